@@ -1,0 +1,8 @@
+//! What can be done: commands and queries over the workspace, and the ports they need.
+//!
+//! Nothing here knows a browser. [`ports`] says what the outside must offer, [`fakes`] offers it
+//! in memory for tests and native programs.
+
+pub mod fakes;
+pub mod ports;
+pub mod record;

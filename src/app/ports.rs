@@ -1,0 +1,177 @@
+//! What Tembus needs from the outside: records, photos, the clock, ids.
+//!
+//! The browser implements these in `web`; [`super::fakes`] implements them in memory.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use uuid::Uuid;
+
+use super::record::{RecordKey, Revision};
+
+/// A future that stays on the thread that made it, as all futures in a browser tab do.
+pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// One record as the store knows it. `body` is `None` once the record was purged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredRecord {
+    pub key: RecordKey,
+    pub revision: Revision,
+    pub body: Option<String>,
+}
+
+/// Replaces the record `key`, provided that it still has the revision `base`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    pub key: RecordKey,
+    pub base: Revision,
+    /// The new text, or `None` to purge the record for good.
+    pub body: Option<String>,
+}
+
+/// Stored text that cannot be believed. It stays where it is until the owner decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The storage key as found: it may not even parse as a [`RecordKey`].
+    pub key: String,
+    pub raw: String,
+    /// For a person who mends it by hand; in English, not shown alone.
+    pub reason: String,
+}
+
+/// What start-up had to mend, so that the owner can be told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Recovery {
+    /// Records that localStorage lacked or held in an older form.
+    pub replayed_from_journal: usize,
+    /// Records that the journal database lacked.
+    pub restored_to_journal: usize,
+    /// A whole copy was found empty while the other was not.
+    pub copy_was_lost: bool,
+}
+
+/// Everything found at start-up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// Live records only (every `body` is `Some`), in no particular order.
+    pub records: Vec<StoredRecord>,
+    pub unreadable: Vec<Unreadable>,
+    pub recovery: Recovery,
+}
+
+/// Why a batch was not written. Nothing of it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CommitError {
+    /// Somebody else, usually another tab, wrote these records since they were read.
+    #[error("{} records were changed elsewhere", .theirs.len())]
+    Conflict { theirs: Vec<StoredRecord> },
+    /// The space is full. Sizes in UTF-16 units, keys and values together.
+    #[error("no room for {needed} more units: {used} of {limit} are used")]
+    Full { needed: u64, used: u64, limit: u64 },
+    /// A write failed at the disk or in the browser. The store takes no more writes
+    /// until the page is opened anew, since a failing disk may lose what it had.
+    #[error("the browser could not write: {detail}")]
+    Failed { detail: String },
+    /// An earlier write failed; see `Failed`.
+    #[error("writing stopped after an earlier failure: {detail}")]
+    Stopped { detail: String },
+}
+
+/// The storage could not be opened at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the browser's storage cannot be opened: {detail}")]
+pub struct LoadError {
+    pub detail: String,
+}
+
+/// Room in the records' space, in UTF-16 units, keys and values together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    pub used: u64,
+    pub limit: u64,
+}
+
+/// Called with the new state of records that another tab wrote.
+pub type ChangeListener = Box<dyn Fn(Vec<StoredRecord>)>;
+
+/// Keeps records durably: two copies, batches that are all or nothing.
+pub trait RecordStore {
+    /// Reads and reconciles both copies. Called once, before any commit.
+    fn load(&self) -> LocalFuture<'_, Result<Loaded, LoadError>>;
+
+    /// Writes every record of the batch, or none. Resolves only after the strict write completed.
+    /// Answers the records as they now stand, in the order of the batch.
+    fn commit(&self, batch: Vec<Write>) -> LocalFuture<'_, Result<Vec<StoredRecord>, CommitError>>;
+
+    /// Hears what other tabs write. There is one listener; a later call replaces it.
+    fn listen(&self, listener: ChangeListener);
+
+    fn usage(&self) -> Usage;
+
+    /// Removes unreadable text that the owner has seen and given up.
+    fn discard_unreadable<'a>(&'a self, key: &'a str) -> LocalFuture<'a, Result<(), CommitError>>;
+}
+
+/// Names a photo by the SHA-256 of its bytes, in lower-case hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PhotoHash(String);
+
+impl PhotoHash {
+    /// Accepts 64 lower-case hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        (text.len() == 64 && text.bytes().all(hexadecimal)).then(|| Self(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A photo as kept: at most 1600 px on its long side, with a thumbnail of at most 320 px.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    pub hash: PhotoHash,
+    /// `image/webp` or `image/jpeg`.
+    pub media_type: String,
+    pub width: u32,
+    pub height: u32,
+    pub bytes: Vec<u8>,
+    pub thumbnail: Vec<u8>,
+}
+
+/// Why a photo could not be read or kept.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PhotoError {
+    #[error("this is not a picture that the browser can read")]
+    NotAPicture,
+    #[error("there is no room for the photo")]
+    Full,
+    #[error("the photo could not be kept: {detail}")]
+    Failed { detail: String },
+}
+
+/// Keeps photos, each in a strict transaction of its own, before the record that names them.
+pub trait PhotoStore {
+    fn put(&self, photo: Photo) -> LocalFuture<'_, Result<(), PhotoError>>;
+    fn get(&self, hash: PhotoHash) -> LocalFuture<'_, Result<Option<Photo>, PhotoError>>;
+    /// Bytes of the photos kept, thumbnails included, and how many there are.
+    fn usage(&self) -> LocalFuture<'_, Result<(u64, usize), PhotoError>>;
+    /// Removes every photo that is not in `kept`.
+    fn sweep(&self, kept: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>>;
+}
+
+/// The present, in the owner's own time zone.
+pub trait Clock {
+    fn now(&self) -> NaiveDateTime;
+
+    fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
+}
+
+/// New ids, each later in order than the one before (UUID version 7 in the browser).
+pub trait Ids {
+    fn next(&self) -> Uuid;
+}

@@ -1,0 +1,103 @@
+//! The name of a stored record and the revision that guards it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+/// What a stored record is about. The code is part of every storage key: it never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKind {
+    Settings,
+    Exporter,
+    Product,
+    Buyer,
+    Order,
+    /// A dossier that was issued from here.
+    IssuedDossier,
+    /// A dossier that was received and opened here.
+    OpenedDossier,
+    /// The list of what an example workspace brought, so that it can be removed whole.
+    Example,
+}
+
+impl RecordKind {
+    pub const ALL: [Self; 8] = [
+        Self::Settings,
+        Self::Exporter,
+        Self::Product,
+        Self::Buyer,
+        Self::Order,
+        Self::IssuedDossier,
+        Self::OpenedDossier,
+        Self::Example,
+    ];
+
+    /// The word that stands for this kind in storage keys and backup files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Settings => "settings",
+            Self::Exporter => "exporter",
+            Self::Product => "product",
+            Self::Buyer => "buyer",
+            Self::Order => "order",
+            Self::IssuedDossier => "issued-dossier",
+            Self::OpenedDossier => "opened-dossier",
+            Self::Example => "example",
+        }
+    }
+}
+
+/// Names one record: `product/01991f3e-…`. Records that exist once use the nil id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RecordKey {
+    pub kind: RecordKind,
+    pub id: Uuid,
+}
+
+impl RecordKey {
+    pub const fn new(kind: RecordKind, id: Uuid) -> Self {
+        Self { kind, id }
+    }
+
+    /// The key of a record of which a workspace holds exactly one.
+    pub const fn single(kind: RecordKind) -> Self {
+        Self::new(kind, Uuid::nil())
+    }
+}
+
+impl fmt::Display for RecordKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.kind.code(), self.id)
+    }
+}
+
+/// The text is not `kind/uuid` of a kind known here.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not the name of a record")]
+pub struct InvalidRecordKey(pub String);
+
+impl FromStr for RecordKey {
+    type Err = InvalidRecordKey;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let invalid = || InvalidRecordKey(text.to_owned());
+        let (code, id) = text.split_once('/').ok_or_else(invalid)?;
+        let kind = RecordKind::ALL.into_iter().find(|kind| kind.code() == code).ok_or_else(invalid)?;
+        let id = Uuid::parse_str(id).map_err(|_| invalid())?;
+        Ok(Self { kind, id })
+    }
+}
+
+/// Counts the writes of one record, from 1. Zero means "does not exist yet".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Revision(pub u64);
+
+impl Revision {
+    /// The base of a write that creates its record.
+    pub const NONE: Self = Self(0);
+
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}

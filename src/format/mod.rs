@@ -1,0 +1,1 @@
+//! Every file and record that crosses the program's border: explicit shapes, versions, migrations.

@@ -1,0 +1,2 @@
+//! Turns the language files into one function a message.
+fn main() {}

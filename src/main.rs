@@ -1,0 +1,3 @@
+//! Wires the browser's ports to the screens.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! What the owner sees: routes, state and one folder a feature.

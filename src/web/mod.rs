@@ -1,0 +1,1 @@
+//! The ports of [`crate::app`] for a browser tab.
