@@ -6,6 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::record::{RecordKey, Revision};
@@ -21,7 +22,17 @@ pub struct StoredRecord {
     pub body: Option<String>,
 }
 
+impl StoredRecord {
+    /// Whether a write based on `base` may replace this record.
+    pub fn accepts(&self, base: Revision) -> bool {
+        base == self.revision || (base == Revision::NONE && self.body.is_none())
+    }
+}
+
 /// Replaces the record `key`, provided that it still has the revision `base`.
+///
+/// [`Revision::NONE`] as the base says "there is none": it fits a key never written and one that
+/// was purged. A purged record keeps counting, so that an old base can never fit it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Write {
     pub key: RecordKey,
@@ -58,6 +69,9 @@ pub struct Loaded {
     pub records: Vec<StoredRecord>,
     pub unreadable: Vec<Unreadable>,
     pub recovery: Recovery,
+    /// Why nothing can be written in this session, where the journal could not be opened.
+    /// What localStorage holds is still shown, so that the owner can save it to a file.
+    pub read_only: Option<String>,
 }
 
 /// Why a batch was not written. Nothing of it was.
@@ -124,6 +138,16 @@ impl PhotoHash {
         (text.len() == 64 && text.bytes().all(hexadecimal)).then(|| Self(text.to_owned()))
     }
 
+    /// The name of a photo with these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(
+            Sha256::digest(bytes)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+        )
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -160,6 +184,43 @@ pub trait PhotoStore {
     fn usage(&self) -> LocalFuture<'_, Result<(u64, usize), PhotoError>>;
     /// Removes every photo that is not in `kept`.
     fn sweep(&self, kept: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>>;
+}
+
+/// Makes a file that the owner picked, dropped or photographed into a [`Photo`].
+///
+/// The picture is drawn anew, so nothing else that the file carried (place, camera, time)
+/// survives, and it stands upright.
+pub trait PhotoShrinker {
+    fn shrink(&self, bytes: Vec<u8>) -> LocalFuture<'_, Result<Photo, PhotoError>>;
+}
+
+/// The browser refused to hand out a file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the file could not be handed out: {detail}")]
+pub struct DownloadError {
+    pub detail: String,
+}
+
+/// Hands a file to the owner.
+pub trait Downloads {
+    /// `name` is what the file is called in the owner's downloads, `media_type` its IANA type.
+    fn save(&self, name: &str, media_type: &str, bytes: Vec<u8>) -> Result<(), DownloadError>;
+}
+
+/// Bytes that the browser has given to this app, and those it says it would give at most.
+/// Only a hint: a full disk is not known here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StorageEstimate {
+    pub used: u64,
+    pub quota: u64,
+}
+
+/// The browser's promise not to clear the storage by itself when the disk runs low.
+pub trait Permanence {
+    /// Asks for the promise; the browser decides, with or without asking the owner.
+    fn ask(&self) -> LocalFuture<'_, bool>;
+    fn granted(&self) -> LocalFuture<'_, bool>;
+    fn estimate(&self) -> LocalFuture<'_, Option<StorageEstimate>>;
 }
 
 /// The present, in the owner's own time zone.
