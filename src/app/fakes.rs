@@ -87,10 +87,7 @@ mod tests {
     #[test]
     fn the_clock_stands_until_it_is_set() {
         let day = |day| {
-            chrono::NaiveDate::from_ymd_opt(2026, 11, day)
-                .unwrap()
-                .and_hms_opt(9, 30, 0)
-                .unwrap()
+            chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_hms_opt(9, 30, 0).unwrap()
         };
         let clock = FixedClock::at(day(21));
         assert_eq!(clock.now(), day(21));

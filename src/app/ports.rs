@@ -6,10 +6,10 @@ use std::future::Future;
 use std::pin::Pin;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::record::{RecordKey, Revision};
+pub use crate::domain::photo::PhotoHash;
 
 /// A future that stays on the thread that made it, as all futures in a browser tab do.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -125,32 +125,6 @@ pub trait RecordStore {
 
     /// Removes unreadable text that the owner has seen and given up.
     fn discard_unreadable<'a>(&'a self, key: &'a str) -> LocalFuture<'a, Result<(), CommitError>>;
-}
-
-/// Names a photo by the SHA-256 of its bytes, in lower-case hexadecimal.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PhotoHash(String);
-
-impl PhotoHash {
-    /// Accepts 64 lower-case hexadecimal digits.
-    pub fn parse(text: &str) -> Option<Self> {
-        let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        (text.len() == 64 && text.bytes().all(hexadecimal)).then(|| Self(text.to_owned()))
-    }
-
-    /// The name of a photo with these bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self(
-            Sha256::digest(bytes)
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
-        )
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 /// A photo as kept: at most 1600 px on its long side, with a thumbnail of at most 320 px.

@@ -83,10 +83,8 @@ impl FromStr for RecordKey {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let invalid = || InvalidRecordKey(text.to_owned());
         let (code, id) = text.split_once('/').ok_or_else(invalid)?;
-        let kind = RecordKind::ALL
-            .into_iter()
-            .find(|kind| kind.code() == code)
-            .ok_or_else(invalid)?;
+        let kind =
+            RecordKind::ALL.into_iter().find(|kind| kind.code() == code).ok_or_else(invalid)?;
         let id = Uuid::parse_str(id).map_err(|_| invalid())?;
         Ok(Self { kind, id })
     }

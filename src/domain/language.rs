@@ -1,4 +1,4 @@
-//! The languages in which Tembus speaks to owners, buyers and visitors.
+//! The languages in which Tembus speaks to owners, buyers and visitors, and texts in several.
 
 use std::fmt;
 
@@ -47,6 +47,14 @@ impl Language {
         }
     }
 
+    /// How this language writes numbers.
+    pub const fn number_style(self) -> NumberStyle {
+        match self {
+            Self::Id => NumberStyle { group: '.', decimal: ',' },
+            Self::En | Self::Zh => NumberStyle { group: ',', decimal: '.' },
+        }
+    }
+
     /// Reads a code, or a longer tag that begins with one: `en`, `en-GB`, `zh-Hans-CN`, `ID`.
     ///
     /// ```
@@ -56,15 +64,72 @@ impl Language {
     /// ```
     pub fn parse(tag: &str) -> Option<Self> {
         let code = tag.split(['-', '_']).next()?;
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code().eq_ignore_ascii_case(code))
+        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
     }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
+    }
+}
+
+/// The marks between groups of three digits and before the decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberStyle {
+    pub group: char,
+    pub decimal: char,
+}
+
+/// One text in up to three languages. An empty text means "not written yet".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct LocalizedText {
+    pub id: String,
+    pub en: String,
+    pub zh: String,
+}
+
+impl LocalizedText {
+    /// The same text, in one language only.
+    pub fn only(language: Language, text: impl Into<String>) -> Self {
+        let mut all = Self::default();
+        *all.get_mut(language) = text.into();
+        all
+    }
+
+    /// Exactly what is written in `language`, which may be nothing.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Id => &self.id,
+            Language::En => &self.en,
+            Language::Zh => &self.zh,
+        }
+    }
+
+    pub fn get_mut(&mut self, language: Language) -> &mut String {
+        match language {
+            Language::Id => &mut self.id,
+            Language::En => &mut self.en,
+            Language::Zh => &mut self.zh,
+        }
+    }
+
+    /// What to show a reader of `language`: that text, else English, else Indonesian, else Chinese.
+    /// A buyer abroad more likely reads English than any other language that may be there.
+    pub fn shown(&self, language: Language) -> &str {
+        [self.get(language), &self.en, &self.id, &self.zh]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .unwrap_or_default()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        Language::ALL.into_iter().all(|language| self.get(language).is_empty())
+    }
+
+    /// The texts that are written, for searching.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        Language::ALL.into_iter().map(|language| self.get(language)).filter(|text| !text.is_empty())
     }
 }
 

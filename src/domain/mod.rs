@@ -1,4 +1,21 @@
 //! What the trade means. Pure: no clock, no randomness, no I/O, no floats, no screen.
+//!
+//! In reading order: the small values (`language`, `money`, `percent`, `code`, `id`), then what is
+//! sold (`product` with its `price` list and `packing`), who trades (`party`), and the `order`.
 #![deny(clippy::float_arithmetic, clippy::disallowed_methods)]
 
+pub mod code;
+pub mod id;
+pub mod incoterm;
 pub mod language;
+pub mod money;
+pub mod number_text;
+pub mod order;
+pub mod packing;
+pub mod party;
+pub mod percent;
+pub mod photo;
+pub mod price;
+pub mod product;
+pub mod settings;
+pub mod table;

@@ -26,18 +26,13 @@ fn main() {
 fn generate() -> Result<(), Vec<String>> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("src/i18n");
     let out = PathBuf::from(variable("OUT_DIR")?).join("text.rs");
-    let (mut id, mut en, mut zh) = (
-        read_language(&root, "id")?,
-        read_language(&root, "en")?,
-        read_language(&root, "zh")?,
-    );
+    let (mut id, mut en, mut zh) =
+        (read_language(&root, "id")?, read_language(&root, "en")?, read_language(&root, "zh")?);
     let mut errors = Vec::new();
     let mut code = String::new();
     for (name, id) in std::mem::take(&mut id) {
         let Some(en) = en.remove(&name) else {
-            errors.push(format!(
-                "src/i18n/en/{name}.json is missing: src/i18n/id has it"
-            ));
+            errors.push(format!("src/i18n/en/{name}.json is missing: src/i18n/id has it"));
             continue;
         };
         match check::join(id, en, zh.remove(&name).unwrap_or_default()) {
@@ -88,11 +83,7 @@ fn read_language(root: &Path, language: &str) -> Result<BTreeMap<String, Area>, 
             }
         }
     }
-    if errors.is_empty() {
-        Ok(areas)
-    } else {
-        Err(errors)
-    }
+    if errors.is_empty() { Ok(areas) } else { Err(errors) }
 }
 
 fn write_area(code: &mut String, name: &str, messages: &BTreeMap<String, Message>) {
@@ -119,17 +110,12 @@ fn write_message(code: &mut String, name: &str, message: &Message) {
     for argument in arguments {
         let _ = write!(signature, ", r#{argument}: &str");
     }
-    let (constness, answer) = if is_fixed {
-        ("const ", "&'static str")
-    } else {
-        ("", "String")
-    };
+    let (constness, answer) = if is_fixed { ("const ", "&'static str") } else { ("", "String") };
     let english = wording(&message.en, is_fixed);
     let arms = match &message.zh {
-        Some(zh) => format!(
-            "Language::En => {english}, Language::Zh => {},",
-            wording(zh, is_fixed)
-        ),
+        Some(zh) => {
+            format!("Language::En => {english}, Language::Zh => {},", wording(zh, is_fixed))
+        }
         None => format!("Language::En | Language::Zh => {english},"),
     };
     let _ = write!(
@@ -148,11 +134,7 @@ fn wording(forms: &Forms, is_fixed: bool) -> String {
         false => concatenation(pattern),
     };
     match &forms.one {
-        Some(one) => format!(
-            "if count == 1 {{ {} }} else {{ {} }}",
-            say(one),
-            say(&forms.other)
-        ),
+        Some(one) => format!("if count == 1 {{ {} }} else {{ {} }}", say(one), say(&forms.other)),
         None => say(&forms.other),
     }
 }

@@ -45,9 +45,7 @@ impl Pattern {
                 _ => return Err(format!("has a lone {brace:?}: write it twice to show it")),
             };
             if !is_name(name) {
-                return Err(format!(
-                    "has the placeholder {{{name}}}, which is no lower_case name"
-                ));
+                return Err(format!("has the placeholder {{{name}}}, which is no lower_case name"));
             }
             if !words.is_empty() {
                 pieces.push(Piece::Words(std::mem::take(&mut words)));
@@ -147,11 +145,7 @@ pub fn read_area(json: &str) -> Result<Area, Vec<String>> {
         .collect();
     let orphans = one.into_keys();
     errors.extend(orphans.map(|name| format!("key {name:?} has the form .one without .other")));
-    if errors.is_empty() {
-        Ok(area)
-    } else {
-        Err(errors)
-    }
+    if errors.is_empty() { Ok(area) } else { Err(errors) }
 }
 
 /// Puts the languages of one area together. Indonesian and English must have the same
@@ -168,11 +162,7 @@ pub fn join(
             errors.push(format!("{name:?} is in id but not in en"));
             continue;
         };
-        let message = Message {
-            id,
-            en,
-            zh: zh.remove(&name),
-        };
+        let message = Message { id, en, zh: zh.remove(&name) };
         let bound = |forms: &Forms| {
             let mut names = forms.placeholders();
             if message.is_plural() {
@@ -191,37 +181,21 @@ pub fn join(
             }
         }
         if message.id.one.is_some() || message.zh.as_ref().is_some_and(|zh| zh.one.is_some()) {
-            errors.push(format!(
-                "{name:?} has the form .one in a language without plurals"
-            ));
+            errors.push(format!("{name:?} has the form .one in a language without plurals"));
         }
         if message.arguments().contains("count") {
-            errors.push(format!(
-                "{name:?} must call the written number {{n}}, not {{count}}"
-            ));
+            errors.push(format!("{name:?} must call the written number {{n}}, not {{count}}"));
         }
         messages.insert(name, message);
     }
-    errors.extend(
-        en.into_keys()
-            .map(|name| format!("{name:?} is in en but not in id")),
-    );
-    errors.extend(
-        zh.into_keys()
-            .map(|name| format!("{name:?} is in zh but not in id")),
-    );
-    if errors.is_empty() {
-        Ok(messages)
-    } else {
-        Err(errors)
-    }
+    errors.extend(en.into_keys().map(|name| format!("{name:?} is in en but not in id")));
+    errors.extend(zh.into_keys().map(|name| format!("{name:?} is in zh but not in id")));
+    if errors.is_empty() { Ok(messages) } else { Err(errors) }
 }
 
 fn is_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
 /// The entries of a JSON object in the file's order. A key that is there twice is an error,

@@ -60,9 +60,7 @@ fn english_alone_has_plurals_and_may_say_one_in_words() {
     );
     assert_eq!(
         read_area(r#"{"a.one": "one"}"#),
-        Err(vec![
-            r#"key "a" has the form .one without .other"#.to_owned()
-        ])
+        Err(vec![r#"key "a" has the form .one without .other"#.to_owned()])
     );
 }
 

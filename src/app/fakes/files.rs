@@ -40,18 +40,13 @@ impl PhotoStore for MemoryPhotos {
     }
 
     fn get(&self, hash: PhotoHash) -> LocalFuture<'_, Result<Option<Photo>, PhotoError>> {
-        Box::pin(ready(
-            self.check()
-                .map(|()| self.photos.borrow().get(&hash).cloned()),
-        ))
+        Box::pin(ready(self.check().map(|()| self.photos.borrow().get(&hash).cloned())))
     }
 
     fn usage(&self) -> LocalFuture<'_, Result<(u64, usize), PhotoError>> {
         let result = self.check().map(|()| {
             let photos = self.photos.borrow();
-            let bytes = photos
-                .values()
-                .map(|photo| photo.bytes.len() + photo.thumbnail.len());
+            let bytes = photos.values().map(|photo| photo.bytes.len() + photo.thumbnail.len());
             (bytes.sum::<usize>() as u64, photos.len())
         });
         Box::pin(ready(result))
@@ -116,11 +111,7 @@ impl KeptDownloads {
 impl Downloads for KeptDownloads {
     fn save(&self, name: &str, media_type: &str, bytes: Vec<u8>) -> Result<(), DownloadError> {
         let (name, media_type) = (name.to_owned(), media_type.to_owned());
-        self.0.borrow_mut().push(SavedFile {
-            name,
-            media_type,
-            bytes,
-        });
+        self.0.borrow_mut().push(SavedFile { name, media_type, bytes });
         Ok(())
     }
 }
@@ -134,17 +125,11 @@ pub struct MemoryPermanence {
 
 impl MemoryPermanence {
     pub fn granting() -> Self {
-        Self {
-            granting: true,
-            granted: Cell::new(false),
-        }
+        Self { granting: true, granted: Cell::new(false) }
     }
 
     pub fn refusing() -> Self {
-        Self {
-            granting: false,
-            granted: Cell::new(false),
-        }
+        Self { granting: false, granted: Cell::new(false) }
     }
 }
 
@@ -192,24 +177,15 @@ mod tests {
 
     #[test]
     fn no_bytes_are_no_picture() {
-        assert_eq!(
-            answer(PlainShrinker.shrink(vec![])),
-            Err(PhotoError::NotAPicture)
-        );
+        assert_eq!(answer(PlainShrinker.shrink(vec![])), Err(PhotoError::NotAPicture));
     }
 
     #[test]
     fn downloads_are_kept_in_order() {
         let downloads = KeptDownloads::new();
-        downloads
-            .save("a.json", "application/json", b"{}".to_vec())
-            .unwrap();
+        downloads.save("a.json", "application/json", b"{}".to_vec()).unwrap();
         downloads.save("b.csv", "text/csv", b"x".to_vec()).unwrap();
-        let names: Vec<_> = downloads
-            .files()
-            .into_iter()
-            .map(|file| file.name)
-            .collect();
+        let names: Vec<_> = downloads.files().into_iter().map(|file| file.name).collect();
         assert_eq!(names, ["a.json", "b.csv"]);
     }
 

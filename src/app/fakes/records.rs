@@ -55,28 +55,19 @@ impl MemoryRecords {
         unreadable: impl IntoIterator<Item = Unreadable>,
     ) -> Self {
         let shared = Shared {
-            records: records
-                .into_iter()
-                .map(|record| (record.key, record))
-                .collect(),
+            records: records.into_iter().map(|record| (record.key, record)).collect(),
             unreadable: unreadable.into_iter().collect(),
             limit: LIMIT,
             tabs: vec![Tab::default()],
         };
-        Self {
-            shared: Rc::new(RefCell::new(shared)),
-            tab: 0,
-        }
+        Self { shared: Rc::new(RefCell::new(shared)), tab: 0 }
     }
 
     /// Another tab of the same browser: it hears what this one writes, and the other way round.
     pub fn beside(&self) -> Self {
         let mut shared = self.shared.borrow_mut();
         shared.tabs.push(Tab::default());
-        Self {
-            shared: Rc::clone(&self.shared),
-            tab: shared.tabs.len() - 1,
-        }
+        Self { shared: Rc::clone(&self.shared), tab: shared.tabs.len() - 1 }
     }
 
     /// The room for keys and values, in UTF-16 units.
@@ -115,11 +106,7 @@ impl MemoryRecords {
         let (after, answer) = shared.apply(batch)?;
         let (used, needed) = (shared.used(), Shared::size(&after));
         if needed > shared.limit && needed > used {
-            return Err(CommitError::Full {
-                needed: needed - used,
-                used,
-                limit: shared.limit,
-            });
+            return Err(CommitError::Full { needed: needed - used, used, limit: shared.limit });
         }
         shared.records = after;
         shared.tabs[self.tab].commits += 1;
@@ -129,11 +116,7 @@ impl MemoryRecords {
     fn tell_the_others(&self, records: &[StoredRecord]) {
         let listeners: Vec<_> = {
             let shared = self.shared.borrow();
-            let others = shared
-                .tabs
-                .iter()
-                .enumerate()
-                .filter(|(tab, _)| *tab != self.tab);
+            let others = shared.tabs.iter().enumerate().filter(|(tab, _)| *tab != self.tab);
             others.filter_map(|(_, tab)| tab.listener.clone()).collect()
         };
         for listener in listeners {
@@ -166,11 +149,7 @@ impl Shared {
             after.insert(write.key, record.clone());
             answer.push(record);
         }
-        if theirs.is_empty() {
-            Ok((after, answer))
-        } else {
-            Err(CommitError::Conflict { theirs })
-        }
+        if theirs.is_empty() { Ok((after, answer)) } else { Err(CommitError::Conflict { theirs }) }
     }
 
     fn used(&self) -> u64 {
@@ -189,10 +168,7 @@ impl Shared {
 impl RecordStore for MemoryRecords {
     fn load(&self) -> LocalFuture<'_, Result<Loaded, LoadError>> {
         let shared = self.shared.borrow();
-        let live = shared
-            .records
-            .values()
-            .filter(|record| record.body.is_some());
+        let live = shared.records.values().filter(|record| record.body.is_some());
         let loaded = Loaded {
             records: live.cloned().collect(),
             unreadable: shared.unreadable.clone(),
@@ -215,17 +191,11 @@ impl RecordStore for MemoryRecords {
 
     fn usage(&self) -> Usage {
         let shared = self.shared.borrow();
-        Usage {
-            used: shared.used(),
-            limit: shared.limit,
-        }
+        Usage { used: shared.used(), limit: shared.limit }
     }
 
     fn discard_unreadable<'a>(&'a self, key: &'a str) -> LocalFuture<'a, Result<(), CommitError>> {
-        self.shared
-            .borrow_mut()
-            .unreadable
-            .retain(|unreadable| unreadable.key != key);
+        self.shared.borrow_mut().unreadable.retain(|unreadable| unreadable.key != key);
         Box::pin(ready(Ok(())))
     }
 }
@@ -242,11 +212,7 @@ mod tests {
     }
 
     fn write(id: u128, base: u64, body: &str) -> Write {
-        Write {
-            key: key(id),
-            base: Revision(base),
-            body: Some(body.to_owned()),
-        }
+        Write { key: key(id), base: Revision(base), body: Some(body.to_owned()) }
     }
 
     #[test]
@@ -274,9 +240,7 @@ mod tests {
         let heard = Rc::new(RefCell::new(Vec::new()));
         for (name, tab) in [("ours", &ours), ("other", &other)] {
             let heard = Rc::clone(&heard);
-            tab.listen(Box::new(move |records| {
-                heard.borrow_mut().push((name, records.len()))
-            }));
+            tab.listen(Box::new(move |records| heard.borrow_mut().push((name, records.len()))));
         }
         answer(ours.commit(vec![write(1, 0, "drum"), write(2, 0, "batik")])).unwrap();
         assert_eq!(*heard.borrow(), [("other", 2)]);
@@ -287,17 +251,7 @@ mod tests {
         let store = MemoryRecords::new();
         store.set_limit(100);
         let full = answer(store.commit(vec![write(1, 0, &"x".repeat(100))]));
-        assert!(
-            matches!(
-                full,
-                Err(CommitError::Full {
-                    used: 0,
-                    limit: 100,
-                    ..
-                })
-            ),
-            "{full:?}"
-        );
+        assert!(matches!(full, Err(CommitError::Full { used: 0, limit: 100, .. })), "{full:?}");
         assert_eq!(store.usage().used, 0);
         answer(store.commit(vec![write(1, 0, "x")])).unwrap();
     }
@@ -305,20 +259,10 @@ mod tests {
     #[test]
     fn after_a_failed_write_the_tab_takes_no_more() {
         let store = MemoryRecords::new();
-        store.fail_next(CommitError::Failed {
-            detail: "disk".to_owned(),
-        });
-        assert!(matches!(
-            answer(store.commit(vec![])),
-            Err(CommitError::Failed { .. })
-        ));
+        store.fail_next(CommitError::Failed { detail: "disk".to_owned() });
+        assert!(matches!(answer(store.commit(vec![])), Err(CommitError::Failed { .. })));
         let stopped = answer(store.commit(vec![write(1, 0, "drum")]));
-        assert_eq!(
-            stopped,
-            Err(CommitError::Stopped {
-                detail: "disk".to_owned()
-            })
-        );
+        assert_eq!(stopped, Err(CommitError::Stopped { detail: "disk".to_owned() }));
         assert_eq!(store.get(key(1)), None);
     }
 
@@ -326,11 +270,7 @@ mod tests {
     fn a_purged_record_is_not_loaded_and_may_be_created_again() {
         let store = MemoryRecords::new();
         answer(store.commit(vec![write(1, 0, "drum")])).unwrap();
-        let purge = Write {
-            key: key(1),
-            base: Revision(1),
-            body: None,
-        };
+        let purge = Write { key: key(1), base: Revision(1), body: None };
         answer(store.commit(vec![purge])).unwrap();
         assert_eq!(answer(store.load()).unwrap().records, []);
 

@@ -1,0 +1,109 @@
+//! Whether the owner's own workshop can make an order in time: stock, capacity and lead time.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Order, Products};
+use crate::domain::id::LineId;
+use crate::domain::product::Product;
+
+/// Days that a month of capacity is spread over.
+pub const DAYS_PER_MONTH: u64 = 30;
+
+/// What the workshop can say of one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinePromise {
+    pub line: LineId,
+    /// Pieces that lie on the shelf for it.
+    pub from_stock: u32,
+    /// Pieces that are still to be made.
+    pub to_make: u32,
+    /// The earliest day all pieces are ready; `None` where neither lead time nor capacity is known
+    /// and not everything lies on the shelf, or where there is no capacity at all.
+    pub ready_on: Option<NaiveDate>,
+    /// Pieces that cannot be ready on the wanted day; `None` where no day is wanted or it cannot
+    /// be said.
+    pub short_by: Option<u32>,
+}
+
+impl Order {
+    /// The promise of every line whose product still exists, if work began on `start`.
+    ///
+    /// Lines of one product share its stock and its month: they are served in their order. This
+    /// looks at this order alone, not at others that want the same workshop.
+    pub fn promises(
+        &self,
+        start: NaiveDate,
+        products: &(impl Products + ?Sized),
+    ) -> Vec<LinePromise> {
+        let mut promises = Vec::with_capacity(self.lines.len());
+        for (index, line) in self.lines.iter().enumerate() {
+            let Some(product) = products.product(line.product) else { continue };
+            let before = self.lines.get(..index).unwrap_or_default();
+            let earlier = before.iter().filter(|other| other.product == line.product);
+            let (mut stock_used, mut made_before) = (0_u32, 0_u64);
+            for other in earlier {
+                let stock = product.stock_of(other.variant);
+                let used = other.quantity.min(stock);
+                made_before += u64::from(other.quantity - used);
+                if other.variant == line.variant {
+                    stock_used = stock_used.saturating_add(used);
+                }
+            }
+            let stock = product.stock_of(line.variant).saturating_sub(stock_used);
+            let from_stock = line.quantity.min(stock);
+            let to_make = line.quantity - from_stock;
+            let work = Work { product, start, made_before };
+            promises.push(LinePromise {
+                line: line.id,
+                from_stock,
+                to_make,
+                ready_on: work.ready_on(to_make),
+                short_by: self.wanted_ship_date.and_then(|wanted| work.short_by(to_make, wanted)),
+            });
+        }
+        promises
+    }
+}
+
+struct Work<'a> {
+    product: &'a Product,
+    start: NaiveDate,
+    /// Pieces of the same product that earlier lines need.
+    made_before: u64,
+}
+
+impl Work<'_> {
+    fn lead_days(&self) -> u64 {
+        self.product.lead_time_days.map_or(0, u64::from)
+    }
+
+    /// Lead time, then as many days as the capacity needs beyond what a lead time already makes.
+    fn ready_on(&self, to_make: u32) -> Option<NaiveDate> {
+        if to_make == 0 {
+            return Some(self.start);
+        }
+        let days = match self.product.monthly_capacity.map(u64::from) {
+            Some(0) => return None,
+            Some(capacity) => {
+                let pieces = self.made_before + u64::from(to_make);
+                self.lead_days().max((pieces * DAYS_PER_MONTH).div_ceil(capacity))
+            }
+            None => u64::from(self.product.lead_time_days?),
+        };
+        self.start.checked_add_days(Days::new(days))
+    }
+
+    fn short_by(&self, to_make: u32, wanted: NaiveDate) -> Option<u32> {
+        if to_make == 0 {
+            return Some(0);
+        }
+        let days = u64::try_from((wanted - self.start).num_days()).unwrap_or(0);
+        let makes = match self.product.monthly_capacity.map(u64::from) {
+            _ if days < self.lead_days() => 0,
+            Some(capacity) => (capacity * days / DAYS_PER_MONTH).saturating_sub(self.made_before),
+            None if self.product.lead_time_days.is_none() => return None,
+            None => u64::from(to_make),
+        };
+        Some(to_make - u32::try_from(makes).unwrap_or(u32::MAX).min(to_make))
+    }
+}

@@ -1,0 +1,3 @@
+//! Tables that others maintain, each with its source.
+
+pub mod countries;
