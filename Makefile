@@ -1,0 +1,73 @@
+# `make run` and `make test` are all that a fresh machine needs; `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+TRUNK_VERSION := 0.21.14
+BINARYEN_VERSION := 132.0.0
+CARGO_DENY_VERSION := 0.20.2
+# The glue that wasm-bindgen-cli writes fits only the wasm-bindgen of the same version.
+WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/^version = "\(.*\)"$$/\1/p;}' Cargo.lock)
+
+TEMBUS_TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/tembus-tools
+CARGO_TARGET_DIR ?= $(CURDIR)/target
+# Trunk downloads every tool that it does not find on PATH, so all of them are put there.
+PATH := $(TEMBUS_TOOLS)/trunk-$(TRUNK_VERSION)/bin:$(TEMBUS_TOOLS)/wasm-bindgen-$(WASM_BINDGEN_VERSION)/bin:$(TEMBUS_TOOLS)/binaryen-$(BINARYEN_VERSION)/node_modules/.bin:$(TEMBUS_TOOLS)/cargo-deny-$(CARGO_DENY_VERSION)/bin:$(PATH)
+export PATH TEMBUS_TOOLS CARGO_TARGET_DIR TRUNK_VERSION BINARYEN_VERSION CARGO_DENY_VERSION WASM_BINDGEN_VERSION
+
+PORT ?= 8080
+WASM := --target wasm32-unknown-unknown
+SITE_SOURCES := $(shell find src public .ci/site -type f) index.html Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml
+
+.PHONY: help run dev test lint test-native test-browser test-e2e test-licences bench dist clean build-tools test-tools
+
+help: ## list what make can do
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | column -t -s '	'
+
+run: dist/index.html ## build the release and serve it on http://127.0.0.1:8080
+	@node tests/e2e/server.mjs --root dist --port $(PORT)
+
+dev: build-tools ## build without optimising into dist-dev/ and serve it
+	@trunk build --dist dist-dev
+	@node tests/e2e/server.mjs --root dist-dev --port $(PORT)
+
+test: lint test-native test-licences test-browser test-e2e ## everything that continuous integration checks
+
+lint: test-tools ## formatting, and clippy natively and for wasm32
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked $(WASM) --lib --bins -- -D warnings
+
+test-native: test-tools ## unit, property, format and architecture tests, without a browser
+	if cargo nextest --version > /dev/null 2>&1; then cargo nextest run --locked --no-tests=warn && cargo test --locked --doc; else cargo test --locked; fi
+
+test-browser: test-tools ## wasm-bindgen tests in headless Chromium
+	.ci/browser-tests.sh
+
+test-licences: test-tools ## licences, sources and known bad crates
+	.ci/licences.sh
+
+test-e2e: test-tools dist/index.html ## journeys through the release build in Chromium
+	cd tests/e2e && TEMBUS_SITE=$(CURDIR)/dist node --test --test-reporter=spec --test-concurrency=1 *.test.mjs
+
+bench: test-tools dist/index.html ## measure the release build; tables here, figures in target/bench/
+	for measure in bench/*.bench.mjs; do TEMBUS_SITE=$(CURDIR)/dist node "$$measure"; done
+
+dist: dist/tembus.html ## the static site in dist/, and the whole app in dist/tembus.html
+
+dist/index.html: $(SITE_SOURCES) | build-tools
+	trunk build --release --dist dist
+	@touch $@
+
+dist/tembus.html: dist/index.html .ci/single-file.mjs
+	node .ci/single-file.mjs dist
+
+build-tools:
+	@.ci/tools.sh build
+
+test-tools:
+	@.ci/tools.sh test
+
+clean: ## remove what was built (tools stay)
+	rm -rf dist dist-dev tests/e2e/out
+	cargo clean
