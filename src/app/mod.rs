@@ -5,4 +5,6 @@
 
 pub mod fakes;
 pub mod ports;
+pub mod problem;
 pub mod record;
+pub mod typed;

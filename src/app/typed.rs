@@ -1,0 +1,154 @@
+//! From typed text to values and back, in the number style of the form's language.
+//!
+//! Every reader has two manners: `read_…` wants a value, `read_optional_…` takes an empty field
+//! as "not said".
+
+use chrono::NaiveDate;
+
+use super::problem::Problem;
+use crate::domain::language::NumberStyle;
+use crate::domain::money::{Currency, Money};
+use crate::domain::number_text::{NumberTextError, parse_scaled};
+use crate::domain::percent::BasisPoints;
+
+/// A whole number from `least` on, such as pieces, days or grams.
+pub fn read_count(text: &str, style: NumberStyle, least: u32) -> Result<u32, Problem> {
+    let value = parse_scaled(text, style, 0)?;
+    let least = i64::from(least);
+    if value < least {
+        return Err(Problem::TooSmall { value, least });
+    }
+    u32::try_from(value).map_err(|_| Problem::TooLarge { value, most: i64::from(u32::MAX) })
+}
+
+pub fn read_optional_count(
+    text: &str,
+    style: NumberStyle,
+    least: u32,
+) -> Result<Option<u32>, Problem> {
+    optional(text, |text| read_count(text, style, least))
+}
+
+/// An amount of at least nothing, with the decimals that people write in the currency.
+pub fn read_money(text: &str, style: NumberStyle, currency: Currency) -> Result<Money, Problem> {
+    let money = Money::parse(text, style, currency).map_err(|error| match error {
+        crate::domain::money::MoneyError::TooLarge { .. } => {
+            Problem::Number(NumberTextError::TooLarge(text.to_owned()))
+        }
+        other => other.into(),
+    })?;
+    if money.is_negative() {
+        let value = money.minor / currency.written_step();
+        return Err(Problem::TooSmall { value, least: 0 });
+    }
+    Ok(money)
+}
+
+pub fn read_optional_money(
+    text: &str,
+    style: NumberStyle,
+    currency: Currency,
+) -> Result<Option<Money>, Problem> {
+    optional(text, |text| read_money(text, style, currency))
+}
+
+/// A percentage from 0 to 100 with at most two decimals; a `%` sign may follow.
+pub fn read_percentage(text: &str) -> Result<BasisPoints, Problem> {
+    if text.trim().is_empty() {
+        return Err(Problem::Required);
+    }
+    BasisPoints::parse(text).ok_or_else(|| Problem::NotAPercentage { text: text.to_owned() })
+}
+
+/// A day as a date field gives it: `2026-11-21`.
+pub fn read_day(text: &str) -> Result<NaiveDate, Problem> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Err(Problem::Required);
+    }
+    trimmed.parse().map_err(|_| Problem::NotADay { text: trimmed.to_owned() })
+}
+
+pub fn read_optional_day(text: &str) -> Result<Option<NaiveDate>, Problem> {
+    optional(text, read_day)
+}
+
+/// `None` for an empty field, else what `read` makes of it.
+pub fn optional<T>(
+    text: &str,
+    read: impl FnOnce(&str) -> Result<T, Problem>,
+) -> Result<Option<T>, Problem> {
+    if text.trim().is_empty() { Ok(None) } else { read(text).map(Some) }
+}
+
+/// The amount as its owner would type it: without group marks, `12,50` in Indonesian.
+pub fn write_money(money: Money, style: NumberStyle) -> String {
+    money.to_decimal_text().replace('.', &style.decimal.to_string())
+}
+
+/// The percentage as its owner would type it: `12,5` in Indonesian.
+pub fn write_percentage(share: BasisPoints, style: NumberStyle) -> String {
+    share.to_string().replace('.', &style.decimal.to_string())
+}
+
+/// The day as a date field takes it; nothing for no day.
+pub fn write_day(day: Option<NaiveDate>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+
+    #[test]
+    fn counts_keep_their_limits() {
+        let style = Language::Id.number_style();
+        assert_eq!(read_count("2.600", style, 1), Ok(2600));
+        assert_eq!(read_count("0", style, 1), Err(Problem::TooSmall { value: 0, least: 1 }));
+        assert_eq!(read_count("", style, 1), Err(Problem::Required));
+        assert_eq!(read_optional_count(" ", style, 1), Ok(None));
+        assert!(matches!(
+            read_count("5.000.000.000", style, 1),
+            Err(Problem::TooLarge { value: 5_000_000_000, .. })
+        ));
+        assert!(matches!(read_count("1,5", style, 1), Err(Problem::Number(_))));
+    }
+
+    #[test]
+    fn what_is_written_reads_back_in_the_same_language() {
+        for language in Language::ALL {
+            let style = language.number_style();
+            for (minor, currency) in [
+                (1250, Currency::USD),
+                (15_000_000, Currency::IDR),
+                (1980, Currency::JPY),
+                (5, Currency::EUR),
+            ] {
+                let money = Money::new(minor, currency);
+                assert_eq!(read_money(&write_money(money, style), style, currency), Ok(money));
+            }
+            for points in [0, 3000, 1250, 3333, 10_000] {
+                let share = BasisPoints::new(points).unwrap();
+                assert_eq!(read_percentage(&write_percentage(share, style)), Ok(share));
+            }
+        }
+    }
+
+    #[test]
+    fn an_amount_below_nothing_is_refused() {
+        let style = Language::En.number_style();
+        let error = read_money("-5", style, Currency::IDR);
+        assert_eq!(error, Err(Problem::TooSmall { value: -5, least: 0 }));
+    }
+
+    #[test]
+    fn days_are_read_as_date_fields_give_them() {
+        assert_eq!(read_optional_day(""), Ok(None));
+        let day = NaiveDate::from_ymd_opt(2026, 11, 21);
+        assert_eq!(read_optional_day("2026-11-21"), Ok(day));
+        assert_eq!(write_day(day), "2026-11-21");
+        let wrong = Problem::NotADay { text: "21/11/2026".into() };
+        assert_eq!(read_day("21/11/2026"), Err(wrong));
+    }
+}
