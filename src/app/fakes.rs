@@ -4,9 +4,11 @@
 //! in them ever waits, so [`answer`] takes the result of a port, or of a command built on
 //! ports, without an executor.
 
+mod drafts;
 mod files;
 mod records;
 
+pub use drafts::MemoryDrafts;
 pub use files::{KeptDownloads, MemoryPermanence, MemoryPhotos, PlainShrinker, SavedFile};
 pub use records::MemoryRecords;
 

@@ -1,10 +1,15 @@
 //! What can be done: commands and queries over the workspace, and the ports they need.
 //!
 //! Nothing here knows a browser. [`ports`] says what the outside must offer, [`fakes`] offers it
-//! in memory for tests and native programs.
+//! in memory for tests and native programs. A [`command`] is planned against the [`workspace`] and
+//! carried out by the [`desk`] as one batch.
 
+pub mod command;
+pub mod desk;
+pub mod entity;
 pub mod fakes;
 pub mod ports;
 pub mod problem;
 pub mod record;
 pub mod typed;
+pub mod workspace;

@@ -210,3 +210,15 @@ pub trait Clock {
 pub trait Ids {
     fn next(&self) -> Uuid;
 }
+
+/// Keeps what was typed and not yet saved, so that a crash of the tab loses nothing.
+///
+/// Best effort: a draft that cannot be kept is no error for the owner, whose form still has it.
+pub trait Drafts {
+    /// `name` says what is being edited: `product/<id>` or `product/new`.
+    fn put(&self, name: &str, text: &str);
+    fn get(&self, name: &str) -> Option<String>;
+    fn remove(&self, name: &str);
+    /// The names of all drafts kept.
+    fn names(&self) -> Vec<String>;
+}

@@ -1,1 +1,3 @@
 //! Every file and record that crosses the program's border: explicit shapes, versions, migrations.
+
+pub mod record;

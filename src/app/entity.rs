@@ -1,0 +1,42 @@
+//! One decoded record of any kind.
+
+use super::record::{RecordKey, RecordKind};
+use crate::domain::order::Order;
+use crate::domain::party::{Buyer, Exporter};
+use crate::domain::product::Product;
+use crate::domain::settings::Settings;
+use crate::format::record::{RecordError, StoredShape};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entity {
+    Settings(Settings),
+    Exporter(Exporter),
+    Product(Product),
+    Buyer(Buyer),
+    Order(Order),
+}
+
+impl Entity {
+    /// Reads a record's text; the key says what it must be.
+    pub fn decode(key: RecordKey, body: &str) -> Result<Self, RecordError> {
+        let id = key.id;
+        match key.kind {
+            RecordKind::Settings => Settings::decode(id, body).map(Self::Settings),
+            RecordKind::Exporter => Exporter::decode(id, body).map(Self::Exporter),
+            RecordKind::Product => Product::decode(id, body).map(Self::Product),
+            RecordKind::Buyer => Buyer::decode(id, body).map(Self::Buyer),
+            RecordKind::Order => Order::decode(id, body).map(Self::Order),
+        }
+    }
+
+    /// The record's text, in the newest version of its shape.
+    pub fn encode(&self) -> Result<String, RecordError> {
+        match self {
+            Self::Settings(value) => value.encode(),
+            Self::Exporter(value) => value.encode(),
+            Self::Product(value) => value.encode(),
+            Self::Buyer(value) => value.encode(),
+            Self::Order(value) => value.encode(),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The whole workspace in memory, decoded: what every query reads and every command changes.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Deref;
+
+use super::entity::Entity;
+use super::ports::{StoredRecord, Unreadable};
+use super::record::{RecordKey, RecordKind, Revision};
+use crate::domain::code::Sku;
+use crate::domain::id::{BuyerId, OrderId, ProductId};
+use crate::domain::order::{Order, Products};
+use crate::domain::party::{Buyer, Exporter};
+use crate::domain::photo::PhotoHash;
+use crate::domain::product::Product;
+use crate::domain::settings::Settings;
+
+/// A value with the revision of its record, which a command gives back as its base.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Versioned<T> {
+    pub revision: Revision,
+    pub value: T,
+}
+
+impl<T> Deref for Versioned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Everything the owner keeps, the bin included.
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    pub settings: Versioned<Settings>,
+    /// `None` until the first questions are answered.
+    pub exporter: Option<Versioned<Exporter>>,
+    pub products: BTreeMap<ProductId, Versioned<Product>>,
+    pub buyers: BTreeMap<BuyerId, Versioned<Buyer>>,
+    pub orders: BTreeMap<OrderId, Versioned<Order>>,
+    /// Kept aside: text that does not check or does not decode.
+    pub unreadable: Vec<Unreadable>,
+    /// Whose each article number is, in lower case, so that a clash is found without a search.
+    skus: HashMap<String, ProductId>,
+}
+
+impl Workspace {
+    /// Takes in a record as it now stands. Text that does not decode is kept aside.
+    pub fn apply(&mut self, record: &StoredRecord) {
+        match &record.body {
+            None => self.remove(record.key),
+            Some(body) => match Entity::decode(record.key, body) {
+                Ok(entity) => self.put(record.revision, entity),
+                Err(error) => {
+                    self.remove(record.key);
+                    let key = record.key.to_string();
+                    self.unreadable.retain(|text| text.key != key);
+                    self.unreadable.push(Unreadable {
+                        key,
+                        raw: body.clone(),
+                        reason: error.to_string(),
+                    });
+                }
+            },
+        }
+    }
+
+    pub(super) fn put(&mut self, revision: Revision, entity: Entity) {
+        match entity {
+            Entity::Settings(value) => self.settings = Versioned { revision, value },
+            Entity::Exporter(value) => self.exporter = Some(Versioned { revision, value }),
+            Entity::Product(value) => {
+                self.forget_skus(value.id);
+                for sku in value.skus() {
+                    self.skus.insert(sku.as_str().to_lowercase(), value.id);
+                }
+                self.products.insert(value.id, Versioned { revision, value });
+            }
+            Entity::Buyer(value) => {
+                self.buyers.insert(value.id, Versioned { revision, value });
+            }
+            Entity::Order(value) => {
+                self.orders.insert(value.id, Versioned { revision, value });
+            }
+        }
+    }
+
+    pub(super) fn remove(&mut self, key: RecordKey) {
+        match key.kind {
+            RecordKind::Settings => self.settings = Versioned::default(),
+            RecordKind::Exporter => self.exporter = None,
+            RecordKind::Product => {
+                self.forget_skus(ProductId(key.id));
+                self.products.remove(&ProductId(key.id));
+            }
+            RecordKind::Buyer => {
+                self.buyers.remove(&BuyerId(key.id));
+            }
+            RecordKind::Order => {
+                self.orders.remove(&OrderId(key.id));
+            }
+        }
+    }
+
+    fn forget_skus(&mut self, id: ProductId) {
+        let Some(former) = self.products.get(&id) else { return };
+        for sku in former.skus() {
+            self.skus.remove(&sku.as_str().to_lowercase());
+        }
+    }
+
+    /// The record as it stands, with its revision.
+    pub fn get(&self, key: RecordKey) -> Option<(Revision, Entity)> {
+        fn found<T: Clone>(
+            versioned: Option<&Versioned<T>>,
+            wrap: impl Fn(T) -> Entity,
+        ) -> Option<(Revision, Entity)> {
+            versioned.map(|versioned| (versioned.revision, wrap(versioned.value.clone())))
+        }
+        match key.kind {
+            RecordKind::Settings => {
+                let stored = self.settings.revision != Revision::NONE;
+                found(stored.then_some(&self.settings), Entity::Settings)
+            }
+            RecordKind::Exporter => found(self.exporter.as_ref(), Entity::Exporter),
+            RecordKind::Product => found(self.products.get(&ProductId(key.id)), Entity::Product),
+            RecordKind::Buyer => found(self.buyers.get(&BuyerId(key.id)), Entity::Buyer),
+            RecordKind::Order => found(self.orders.get(&OrderId(key.id)), Entity::Order),
+        }
+    }
+
+    /// The product that has this article number, itself or in a variant.
+    pub fn sku_owner(&self, sku: &Sku) -> Option<ProductId> {
+        self.skus.get(&sku.as_str().to_lowercase()).copied()
+    }
+
+    /// Products outside the bin, drafts and retired ones included.
+    pub fn catalogue(&self) -> impl Iterator<Item = &Versioned<Product>> {
+        self.products.values().filter(|product| product.binned_on.is_none())
+    }
+
+    /// Orders outside the bin.
+    pub fn order_book(&self) -> impl Iterator<Item = &Versioned<Order>> {
+        self.orders.values().filter(|order| order.binned_on.is_none())
+    }
+
+    /// Buyers outside the bin.
+    pub fn address_book(&self) -> impl Iterator<Item = &Versioned<Buyer>> {
+        self.buyers.values().filter(|buyer| buyer.binned_on.is_none())
+    }
+
+    /// Keys of everything in the bin.
+    pub fn binned(&self) -> Vec<RecordKey> {
+        let products = self.products.values().filter(|product| product.binned_on.is_some());
+        let buyers = self.buyers.values().filter(|buyer| buyer.binned_on.is_some());
+        let orders = self.orders.values().filter(|order| order.binned_on.is_some());
+        let products = products.map(|product| RecordKey::new(RecordKind::Product, product.id.0));
+        let buyers = buyers.map(|buyer| RecordKey::new(RecordKind::Buyer, buyer.id.0));
+        let orders = orders.map(|order| RecordKey::new(RecordKind::Order, order.id.0));
+        products.chain(buyers).chain(orders).collect()
+    }
+
+    /// Every photo that some record names, the bin included.
+    pub fn photos_in_use(&self) -> Vec<PhotoHash> {
+        let of_products = self.products.values().flat_map(|product| &product.photos);
+        let logo = self.exporter.iter().filter_map(|exporter| exporter.logo.clone());
+        let mut all: Vec<PhotoHash> =
+            of_products.map(|photo| photo.hash.clone()).chain(logo).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// The next free number of an order of this year, by the exporter's pattern: one more than
+    /// the highest that any order has, the bin included.
+    pub fn next_order_number(&self, year: i32) -> String {
+        let pattern = self.exporter.as_ref().map(|exporter| exporter.number_pattern.as_str());
+        let pattern = pattern
+            .filter(|pattern| pattern.contains("{number}"))
+            .unwrap_or(Exporter::NUMBER_PATTERN);
+        let filled = pattern.replace("{kind}", "SO").replace("{year}", &year.to_string());
+        let (before, after) = filled.split_once("{number}").unwrap_or((&filled, ""));
+        let highest = self
+            .orders
+            .values()
+            .filter_map(|order| {
+                order.number.strip_prefix(before)?.strip_suffix(after)?.parse().ok()
+            })
+            .max()
+            .unwrap_or(0_u32);
+        format!("{before}{:04}{after}", highest.saturating_add(1))
+    }
+}
+
+impl Products for Workspace {
+    fn product(&self, id: ProductId) -> Option<&Product> {
+        self.products.get(&id).map(|product| &product.value)
+    }
+}

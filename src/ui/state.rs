@@ -1,0 +1,227 @@
+//! The desk for the screens: what they read follows every change, what they do shows on the sign.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped;
+
+use crate::app::command::{Command, CommandError};
+use crate::app::desk::{Desk, Done, Undo};
+use crate::app::ports::{CommitError, Recovery, Usage};
+use crate::app::record::{RecordKey, RecordKind, Revision};
+use crate::app::workspace::Workspace;
+use chrono::NaiveDate;
+
+/// What the save sign says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SaveState {
+    /// Everything that was done is written strictly.
+    #[default]
+    Safe,
+    Saving,
+    Failed(SaveFailure),
+}
+
+impl SaveState {
+    /// The value of `data-save-state`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Saving => "saving",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
+/// Why nothing can be saved now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveFailure {
+    /// In UTF-16 units. Ends with the next command that finds room.
+    Full { needed: u64, used: u64, limit: u64 },
+    /// The disk or the browser failed: no more writes until the page is opened anew.
+    Stopped { detail: String },
+}
+
+/// The desk in context. `Copy`, so that closures can take it.
+#[derive(Clone, Copy)]
+pub struct App {
+    desk: StoredValue<Desk, LocalStorage>,
+    changes: StoredValue<Vec<(RecordKind, RwSignal<u32>)>>,
+    unreadable: RwSignal<u32>,
+    save_state: RwSignal<SaveState>,
+    usage: RwSignal<(u64, u64)>,
+    pending: StoredValue<usize>,
+    recovery: StoredValue<Recovery>,
+}
+
+/// Puts an opened desk into context, once, at the root.
+pub fn provide_app(desk: Desk, recovery: Recovery) -> App {
+    let changes: Vec<_> =
+        RecordKind::ALL.into_iter().map(|kind| (kind, RwSignal::new(0_u32))).collect();
+    let usage = desk.usage();
+    let app = App {
+        desk: StoredValue::new_local(desk.clone()),
+        changes: StoredValue::new(changes),
+        unreadable: RwSignal::new(0),
+        save_state: RwSignal::new(SaveState::Safe),
+        usage: RwSignal::new((usage.used, usage.limit)),
+        pending: StoredValue::new(0),
+        recovery: StoredValue::new(recovery),
+    };
+    desk.listen(Box::new(move |keys| app.announce(keys)));
+    provide_context(app);
+    app
+}
+
+/// The desk of this page. Only called below the root, which provides it.
+pub fn use_app() -> App {
+    #[expect(clippy::expect_used, reason = "a page without its root is a mistake in the program")]
+    use_context::<App>().expect("the app is provided at the root")
+}
+
+impl App {
+    pub fn desk(self) -> Desk {
+        self.desk.get_value()
+    }
+
+    /// Makes the running view, memo or effect follow the records of this kind.
+    pub fn track(self, kind: RecordKind) {
+        if let Some(signal) = self.signal(kind) {
+            signal.track();
+        }
+    }
+
+    /// Reads the workspace. Follows nothing by itself: see [`Self::track`].
+    pub fn with<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.desk.with_value(|desk| read(&desk.workspace()))
+    }
+
+    /// Reads the workspace and follows the records of `kind`.
+    pub fn follow<T>(self, kind: RecordKind, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.track(kind);
+        self.with(read)
+    }
+
+    /// Follows what is kept aside as unreadable.
+    pub fn track_unreadable(self) {
+        self.unreadable.track();
+    }
+
+    pub fn save_state(self) -> Signal<SaveState> {
+        self.save_state.into()
+    }
+
+    /// Room in the records' space.
+    pub fn usage(self) -> Signal<Usage> {
+        Signal::derive(move || {
+            let (used, limit) = self.usage.get();
+            Usage { used, limit }
+        })
+    }
+
+    /// What start-up had to mend.
+    pub fn recovery(self) -> Recovery {
+        self.recovery.get_value()
+    }
+
+    pub fn today(self) -> NaiveDate {
+        self.desk.with_value(|desk| desk.ports().clock.today())
+    }
+
+    /// Carries out a command, then tells `then`. The sign follows.
+    pub fn run(self, command: Command, then: impl FnOnce(Result<Done, CommandError>) + 'static) {
+        let desk = self.desk();
+        self.begin();
+        spawn_local_scoped(async move {
+            let result = desk.run(command).await;
+            self.end(&result);
+            then(result);
+        });
+    }
+
+    /// Takes a command back, then tells `then`. The sign follows.
+    pub fn undo(self, undo: Undo, then: impl FnOnce(Result<Done, CommandError>) + 'static) {
+        let desk = self.desk();
+        self.begin();
+        spawn_local_scoped(async move {
+            let result = desk.undo(undo).await;
+            self.end(&result);
+            then(result);
+        });
+    }
+
+    /// Gives up unreadable text that the owner has seen.
+    pub fn discard_unreadable(
+        self,
+        key: String,
+        then: impl FnOnce(Result<(), CommandError>) + 'static,
+    ) {
+        let desk = self.desk();
+        self.begin();
+        spawn_local_scoped(async move {
+            let result = desk.discard_unreadable(&key).await;
+            self.end(&result);
+            then(result);
+        });
+    }
+
+    /// The revision of a record as it stands; [`Revision::NONE`] where there is none.
+    pub fn revision(self, key: RecordKey) -> Revision {
+        self.with(|workspace| workspace.get(key).map_or(Revision::NONE, |found| found.0))
+    }
+
+    fn signal(self, kind: RecordKind) -> Option<RwSignal<u32>> {
+        self.changes.with_value(|all| {
+            all.iter().find(|(other, _)| *other == kind).map(|(_, signal)| *signal)
+        })
+    }
+
+    fn announce(self, keys: &[RecordKey]) {
+        let mut kinds: Vec<RecordKind> = keys.iter().map(|key| key.kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        for signal in kinds.into_iter().filter_map(|kind| self.signal(kind)) {
+            signal.update(|changes| *changes = changes.wrapping_add(1));
+        }
+        self.unreadable.update(|changes| *changes = changes.wrapping_add(1));
+        self.read_usage();
+    }
+
+    fn read_usage(self) {
+        let usage = self.desk.with_value(Desk::usage);
+        self.usage.set((usage.used, usage.limit));
+    }
+
+    fn begin(self) {
+        self.pending.update_value(|pending| *pending += 1);
+        if !self.is_stopped() {
+            self.save_state.set(SaveState::Saving);
+        }
+    }
+
+    fn is_stopped(self) -> bool {
+        matches!(self.save_state.get_untracked(), SaveState::Failed(SaveFailure::Stopped { .. }))
+    }
+
+    fn end<T>(self, result: &Result<T, CommandError>) {
+        self.pending.update_value(|pending| *pending = pending.saturating_sub(1));
+        match failure_of(result) {
+            Some(failure) => self.save_state.set(SaveState::Failed(failure)),
+            None if self.pending.get_value() > 0 => {}
+            // A stopped store stays stopped, whatever else was refused since.
+            None if self.is_stopped() => {}
+            None => self.save_state.set(SaveState::Safe),
+        }
+        self.read_usage();
+    }
+}
+
+fn failure_of<T>(result: &Result<T, CommandError>) -> Option<SaveFailure> {
+    match result {
+        Err(CommandError::Commit(CommitError::Full { needed, used, limit })) => {
+            Some(SaveFailure::Full { needed: *needed, used: *used, limit: *limit })
+        }
+        Err(CommandError::Commit(
+            CommitError::Failed { detail } | CommitError::Stopped { detail },
+        )) => Some(SaveFailure::Stopped { detail: detail.clone() }),
+        _ => None,
+    }
+}
