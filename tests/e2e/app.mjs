@@ -15,7 +15,7 @@
 // Whatever a test starts ends with the test. Errors of the page (uncaught exceptions, console errors, a broken content
 // security policy) fail the test at its end, unless it says `startApp(t, { allowErrors: [/pattern/] })`.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,6 +44,8 @@ const ARGUMENTS = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
+const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
 const EXECUTABLE = process.env.TEMBUS_CHROMIUM ?? "/usr/bin/chromium";
 
 /** A Chromium on `profile`, as the Playwright context of that profile. `options` are Playwright's own. */
@@ -69,11 +71,19 @@ class App {
   #port;
   #options;
   #errors = [];
+  #folders = [];
 
   constructor(options) {
     this.#options = options;
     this.profile = mkdtempSync(join(options.profileParent ?? tmpdir(), "tembus-profile-"));
     mkdirSync(OUT, { recursive: true });
+  }
+
+  /** A new folder that goes when the test ends. */
+  folder() {
+    const path = mkdtempSync(join(tmpdir(), "tembus-test-"));
+    this.#folders.push(path);
+    return path;
   }
 
   /** Where the site is (or, when offline, was) served: the same origin for the whole test. */
@@ -159,7 +169,14 @@ class App {
 
   /** Waits until a service worker keeps the whole site, which makes the app independent of the network. */
   async keptOffline(page = this.page) {
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+  }
+
+  /** What axe finds wrong with the page as it stands, one line a finding; good is []. */
+  async audit(page = this.page) {
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));
   }
 
   async screenshot(name, page = this.page) {
@@ -184,7 +201,9 @@ class App {
     await this.context?.close();
     await killBrowser(this.profile);
     await this.offline();
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    for (const path of [this.profile, ...this.#folders]) {
+      rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    }
   }
 }
 
