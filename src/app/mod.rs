@@ -7,6 +7,7 @@
 pub mod command;
 pub mod desk;
 pub mod entity;
+pub mod durable;
 pub mod fakes;
 pub mod ports;
 pub mod problem;
