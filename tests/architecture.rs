@@ -45,7 +45,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         folder: "app",
         modules: &["domain", "format", "i18n"],
-        crates: &["chrono", "rust_decimal", "sha2", "thiserror", "uuid"],
+        crates: &["chrono", "crc32fast", "rust_decimal", "sha2", "thiserror", "uuid"],
     },
     Layer {
         folder: "web",

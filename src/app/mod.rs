@@ -6,8 +6,8 @@
 
 pub mod command;
 pub mod desk;
-pub mod entity;
 pub mod durable;
+pub mod entity;
 pub mod fakes;
 pub mod ports;
 pub mod problem;
