@@ -8,6 +8,7 @@ pub mod command;
 pub mod desk;
 pub mod durable;
 pub mod entity;
+pub mod example;
 pub mod fakes;
 pub mod ports;
 pub mod problem;

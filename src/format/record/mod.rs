@@ -89,6 +89,10 @@ pub fn version_of(body: &str) -> Result<u64, RecordError> {
     if let Some(version) = opening.and_then(|digits| digits.parse().ok()) {
         return Ok(version);
     }
+    // Serde would take a list for an object, field by field.
+    if !body.trim_start().starts_with('{') {
+        return Err(RecordError::NoVersion { detail: "there is no object".to_owned() });
+    }
     /// Takes any object that has a version.
     #[derive(Deserialize)]
     struct Versioned {
