@@ -1,5 +1,6 @@
 //! One decoded record of any kind.
 
+use super::example::Example;
 use super::record::{RecordKey, RecordKind};
 use crate::domain::order::Order;
 use crate::domain::party::{Buyer, Exporter};
@@ -14,6 +15,7 @@ pub enum Entity {
     Product(Product),
     Buyer(Buyer),
     Order(Order),
+    Example(Example),
 }
 
 impl Entity {
@@ -26,6 +28,7 @@ impl Entity {
             RecordKind::Product => Product::decode(id, body).map(Self::Product),
             RecordKind::Buyer => Buyer::decode(id, body).map(Self::Buyer),
             RecordKind::Order => Order::decode(id, body).map(Self::Order),
+            RecordKind::Example => Example::decode(id, body).map(Self::Example),
         }
     }
 
@@ -37,6 +40,7 @@ impl Entity {
             Self::Product(value) => value.encode(),
             Self::Buyer(value) => value.encode(),
             Self::Order(value) => value.encode(),
+            Self::Example(value) => value.encode(),
         }
     }
 }

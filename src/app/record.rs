@@ -13,11 +13,13 @@ pub enum RecordKind {
     Product,
     Buyer,
     Order,
+    /// The list of what an example workspace brought, so that it can be removed whole.
+    Example,
 }
 
 impl RecordKind {
-    pub const ALL: [Self; 5] =
-        [Self::Settings, Self::Exporter, Self::Product, Self::Buyer, Self::Order];
+    pub const ALL: [Self; 6] =
+        [Self::Settings, Self::Exporter, Self::Product, Self::Buyer, Self::Order, Self::Example];
 
     /// The word that stands for this kind in storage keys and backup files.
     pub const fn code(self) -> &'static str {
@@ -27,6 +29,7 @@ impl RecordKind {
             Self::Product => "product",
             Self::Buyer => "buyer",
             Self::Order => "order",
+            Self::Example => "example",
         }
     }
 }

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 
+use uuid::Uuid;
+
 use super::entity::Entity;
+use super::example::Example;
 use super::ports::{StoredRecord, Unreadable};
 use super::record::{RecordKey, RecordKind, Revision};
 use crate::domain::code::Sku;
@@ -38,6 +41,7 @@ pub struct Workspace {
     pub products: BTreeMap<ProductId, Versioned<Product>>,
     pub buyers: BTreeMap<BuyerId, Versioned<Buyer>>,
     pub orders: BTreeMap<OrderId, Versioned<Order>>,
+    pub examples: BTreeMap<Uuid, Versioned<Example>>,
     /// Kept aside: text that does not check or does not decode.
     pub unreadable: Vec<Unreadable>,
     /// Whose each article number is, in lower case, so that a clash is found without a search.
@@ -82,6 +86,9 @@ impl Workspace {
             Entity::Order(value) => {
                 self.orders.insert(value.id, Versioned { revision, value });
             }
+            Entity::Example(value) => {
+                self.examples.insert(value.id, Versioned { revision, value });
+            }
         }
     }
 
@@ -98,6 +105,9 @@ impl Workspace {
             }
             RecordKind::Order => {
                 self.orders.remove(&OrderId(key.id));
+            }
+            RecordKind::Example => {
+                self.examples.remove(&key.id);
             }
         }
     }
@@ -126,6 +136,7 @@ impl Workspace {
             RecordKind::Product => found(self.products.get(&ProductId(key.id)), Entity::Product),
             RecordKind::Buyer => found(self.buyers.get(&BuyerId(key.id)), Entity::Buyer),
             RecordKind::Order => found(self.orders.get(&OrderId(key.id)), Entity::Order),
+            RecordKind::Example => found(self.examples.get(&key.id), Entity::Example),
         }
     }
 
