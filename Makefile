@@ -47,7 +47,7 @@ test-browser: test-tools ## wasm-bindgen tests in headless Chromium
 test-licences: test-tools ## licences, sources and known bad crates
 	.ci/licences.sh
 
-test-e2e: test-tools dist/index.html ## journeys through the release build in Chromium
+test-e2e: test-tools dist/tembus.html ## journeys through the release build in Chromium
 	cd tests/e2e && TEMBUS_SITE=$(CURDIR)/dist node --test --test-reporter=spec --test-concurrency=1 *.test.mjs
 
 bench: test-tools dist/index.html ## measure the release build; tables here, figures in target/bench/
@@ -59,8 +59,8 @@ dist/index.html: $(SITE_SOURCES) | build-tools
 	trunk build --release --dist dist
 	@touch $@
 
-dist/tembus.html: dist/index.html .ci/single-file.mjs
-	node .ci/single-file.mjs dist
+dist/tembus.html: dist/index.html .ci/site/single-file.mjs
+	node .ci/site/single-file.mjs dist
 
 build-tools:
 	@.ci/tools.sh build
