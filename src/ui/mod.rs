@@ -1,3 +1,7 @@
 //! What the owner sees: routes, state and one folder a feature.
 
+pub mod components;
+pub mod format;
+pub mod icons;
+pub mod language;
 pub mod state;

@@ -1,0 +1,24 @@
+//! The language of the screens, kept in context so that every text follows a switch at once.
+//!
+//! A view reads it as `let lang = use_language();` and writes texts as closures:
+//! `move || text::orders::title(lang.get())`. Components take such closures as they are.
+
+use leptos::prelude::*;
+
+use crate::domain::language::Language;
+
+#[derive(Clone, Copy)]
+struct ChosenLanguage(RwSignal<Language>);
+
+/// Puts the language into context, once, at the root. Answers the signal that switches it.
+pub fn provide_language(first: Language) -> RwSignal<Language> {
+    let chosen = RwSignal::new(first);
+    provide_context(ChosenLanguage(chosen));
+    chosen
+}
+
+/// The language in which to speak now. Outside the app's root it is the default language.
+pub fn use_language() -> Signal<Language> {
+    use_context::<ChosenLanguage>()
+        .map_or_else(|| Signal::stored(Language::default()), |chosen| chosen.0.into())
+}
