@@ -1,0 +1,184 @@
+//! A product as typed: every field as the text of its control, and what comes of it.
+//!
+//! [`write`](ProductForm::of) and [`read`](ProductForm::read) are inverse: a product that is shown
+//! and saved untouched is the same product. Only an article number and a name in one language are
+//! asked for. Rows left empty are no rows, and a carton is described in full or not at all.
+
+mod read;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use chrono::NaiveDate;
+
+use super::fields::Fields;
+use super::problem::FieldError;
+use crate::domain::code::Sku;
+use crate::domain::id::{ProductId, VariantId};
+use crate::domain::language::Language;
+use crate::domain::money::{Currency, Money};
+use crate::domain::packing::Packing;
+use crate::domain::photo::PhotoHash;
+use crate::domain::product::Product;
+
+/// Longest texts, in characters. They keep one record small, since the whole catalogue
+/// shares the few megabytes that a browser gives.
+pub mod limit {
+    pub const NAME: usize = 200;
+    pub const DESCRIPTION: usize = 2000;
+    pub const CATEGORY: usize = 80;
+    /// Materials, options of a variant, and what stands on a certificate.
+    pub const WORDS: usize = 120;
+    pub const PHOTO_TEXT: usize = 300;
+}
+
+/// The texts of the product form, typed in one language's form of numbers.
+#[derive(Clone, Debug)]
+pub struct ProductForm {
+    /// How the numbers are written. It stays when the screens change their language, because
+    /// `1.250` would become another number.
+    pub language: Language,
+    pub fields: Fields,
+}
+
+/// What one piece earns: the first price in the currency of the cost, less the cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Margin {
+    pub earned: Money,
+    /// Hundredths of a percent of the price; below zero where the price does not cover the cost.
+    pub share: i64,
+}
+
+impl ProductForm {
+    /// An empty form with the usual choices made.
+    pub fn blank(language: Language, currency: Currency) -> Self {
+        write::blank(language, currency)
+    }
+
+    /// The product as its owner would type it.
+    pub fn of(product: &Product, language: Language, currency: Currency) -> Self {
+        write::form_of(product, language, currency)
+    }
+
+    /// A copy to be saved as a new product: with article numbers that are free and without stock.
+    /// `variant_id` gives each variant a new id.
+    pub fn copy_of(
+        product: &Product,
+        language: Language,
+        currency: Currency,
+        is_taken: impl Fn(&Sku) -> bool,
+        mut variant_id: impl FnMut() -> VariantId,
+    ) -> Self {
+        let mut copy = product.clone();
+        copy.sku = next_free(&copy.sku, &is_taken);
+        copy.stock = 0;
+        for variant in &mut copy.variants {
+            variant.id = variant_id();
+            variant.sku = next_free(&variant.sku, &is_taken);
+            variant.stock = 0;
+        }
+        Self::of(&copy, language, currency)
+    }
+
+    /// The product that the texts describe, or everything that is wrong with them.
+    ///
+    /// `sku_owner` tells which product of the catalogue has an article number.
+    pub fn read(
+        &self,
+        id: ProductId,
+        binned_on: Option<NaiveDate>,
+        sku_owner: impl Fn(&Sku) -> Option<ProductId>,
+    ) -> Result<Product, Vec<FieldError>> {
+        read::product(self, id, binned_on, &sku_owner)
+    }
+
+    /// The carton as typed so far, once it is described in full.
+    pub fn packing(&self) -> Option<Packing> {
+        read::packing(self)
+    }
+
+    /// What one piece earns, where a cost and a price in its currency are typed.
+    pub fn margin(&self) -> Option<Margin> {
+        read::margin(self)
+    }
+
+    /// Adds a price row in the currency of the row before it.
+    pub fn add_tier(&mut self) {
+        let before = self.fields.rows("tiers").checked_sub(1);
+        let currency = match before {
+            Some(row) => self.fields.get(&format!("tiers.{row}.currency")),
+            None => self.fields.get("cost_currency"),
+        };
+        let currency = currency.to_owned();
+        let texts = [("min_quantity", ""), ("currency", currency.as_str()), ("unit_price", "")];
+        self.fields.add_row("tiers", &texts);
+    }
+
+    /// Adds an empty variant with the options that the variant before it has.
+    pub fn add_variant(&mut self, id: VariantId) {
+        let before = self.fields.rows("variants").checked_sub(1);
+        let currency = self.fields.get("tiers.0.currency").to_owned();
+        let texts = [
+            ("id", id.to_string()),
+            ("sku", String::new()),
+            ("price_difference_currency", currency),
+        ];
+        let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
+        let row = self.fields.add_row("variants", &texts);
+        let named = |count: usize| nth(&format!("variants.{row}.option_name"), count);
+        for count in 0..before.map_or(0, |before| self.option_count(before)) {
+            let former = nth(&format!("variants.{}.option_name", row - 1), count);
+            let name = self.fields.get(&former).to_owned();
+            self.fields.set(named(count), name);
+        }
+    }
+
+    /// How many options the variant in this row has; at least one, to be typed into.
+    pub fn option_count(&self, row: usize) -> usize {
+        self.count(&format!("variants.{row}.option_name"), &format!("variants.{row}.option_value"))
+    }
+
+    /// How many price differences the variant in this row has; at least one, to be typed into.
+    pub fn difference_count(&self, row: usize) -> usize {
+        let base = format!("variants.{row}.price_difference");
+        self.count(&base, &format!("{base}_currency"))
+    }
+
+    fn count(&self, first: &str, second: &str) -> usize {
+        let is_there = |count: &usize| {
+            !self.fields.is_blank(&nth(first, *count))
+                || !self.fields.is_blank(&nth(second, *count))
+        };
+        (1..).take_while(is_there).count() + 1
+    }
+
+    /// Adds a photo at the end, without words yet.
+    pub fn add_photo(&mut self, hash: &PhotoHash) {
+        self.fields.add_row("photos", &[("hash", hash.as_str())]);
+    }
+
+    /// The photos in their order.
+    pub fn photos(&self) -> Vec<PhotoHash> {
+        let rows = 0..self.fields.rows("photos");
+        rows.filter_map(|row| PhotoHash::parse(self.fields.get(&format!("photos.{row}.hash"))))
+            .collect()
+    }
+}
+
+/// The name of the control for the second, third… entry of a variant: `option_name`,
+/// `option_name_2`, `option_name_3`.
+pub fn nth(base: &str, count: usize) -> String {
+    if count == 0 { base.to_owned() } else { format!("{base}_{}", count + 1) }
+}
+
+/// The article number with the first ending from 2 on that nobody has: `BTK-01-2`.
+fn next_free(sku: &Sku, is_taken: &impl Fn(&Sku) -> bool) -> Sku {
+    let free = (2_u32..).find_map(|number| {
+        let ending = format!("-{number}");
+        let room = Sku::LIMIT - ending.len();
+        let stem: String = sku.as_str().chars().take(room).collect();
+        Sku::parse(&format!("{stem}{ending}")).ok().filter(|candidate| !is_taken(candidate))
+    });
+    free.unwrap_or_else(|| sku.clone())
+}

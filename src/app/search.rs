@@ -1,0 +1,191 @@
+//! Finds products while the owner types.
+//!
+//! An inverted index: from each word of a product to the products that have it. What is typed is
+//! taken as the beginnings of words, in any order, and all of them must be met. Only where a
+//! beginning is met by no word of the whole catalogue does the search guess at a slip of the
+//! finger, so that typing on a word that is there never brings in what was not found before.
+//! Chinese is written without spaces, so its runs are kept as pairs of neighbouring characters.
+
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
+use std::rc::Rc;
+
+use crate::domain::id::ProductId;
+use crate::domain::product::Product;
+use text::{Letters, allowed_slips, prefix_distance, words_of};
+
+/// What a word tells about its product: the higher, the earlier it is found.
+mod weight {
+    pub const CATEGORY: u32 = 2;
+    pub const MATERIAL: u32 = 2;
+    pub const VARIANT: u32 = 3;
+    pub const NAME: u32 = 5;
+    pub const SKU: u32 = 8;
+    /// A word typed in full counts as much more than one begun.
+    pub const WHOLE: u32 = 4;
+    pub const BEGUN: u32 = 2;
+    pub const GUESSED: u32 = 1;
+}
+
+type WordNumber = u32;
+type Place = u32;
+
+struct Word {
+    text: Rc<str>,
+    letters: Letters,
+    /// Where the word occurs, each place once, and the most that it tells there.
+    occurrences: Vec<(Place, u32)>,
+}
+
+/// The words of all products. Cheap to change: one product at a time.
+#[derive(Default)]
+pub struct ProductIndex {
+    words: Vec<Word>,
+    numbers: BTreeMap<Rc<str>, WordNumber>,
+    places: HashMap<ProductId, Place>,
+    /// By place: whose it is and which words it has. Emptied places are used again.
+    products: Vec<Option<(ProductId, Vec<WordNumber>)>>,
+    free: Vec<Place>,
+}
+
+impl ProductIndex {
+    /// Takes a product in, in place of what was known of it.
+    pub fn put(&mut self, product: &Product) {
+        self.remove(product.id);
+        let mut told: HashMap<String, u32> = HashMap::new();
+        let mut tell = |text: &str, weight: u32| {
+            for word in words_of(text) {
+                let most = told.entry(word).or_default();
+                *most = weight.max(*most);
+            }
+        };
+        for sku in product.skus() {
+            tell(sku.as_str(), weight::SKU);
+            // `BTK-01` is also looked for as `btk01`.
+            let together: String = sku.as_str().chars().filter(|c| c.is_alphanumeric()).collect();
+            tell(&together, weight::SKU);
+        }
+        product.name.written().for_each(|name| tell(name, weight::NAME));
+        tell(&product.category, weight::CATEGORY);
+        product.materials.iter().for_each(|material| tell(&material.name, weight::MATERIAL));
+        for option in product.variants.iter().flat_map(|variant| &variant.options) {
+            tell(&option.value, weight::VARIANT);
+        }
+        let place = self.free.pop().unwrap_or_else(|| {
+            self.products.push(None);
+            // 2^32 products do not fit the memory of any browser.
+            Place::try_from(self.products.len() - 1).unwrap_or(Place::MAX)
+        });
+        let mut numbers = Vec::with_capacity(told.len());
+        for (word, weight) in told {
+            let number = self.number_of(&word);
+            if let Some(word) = self.words.get_mut(number as usize) {
+                word.occurrences.push((place, weight));
+            }
+            numbers.push(number);
+        }
+        self.places.insert(product.id, place);
+        if let Some(slot) = self.products.get_mut(place as usize) {
+            *slot = Some((product.id, numbers));
+        }
+    }
+
+    /// Forgets a product.
+    pub fn remove(&mut self, id: ProductId) {
+        let Some(place) = self.places.remove(&id) else { return };
+        let former = self.products.get_mut(place as usize).and_then(Option::take);
+        for number in former.into_iter().flat_map(|(_, words)| words) {
+            if let Some(word) = self.words.get_mut(number as usize) {
+                word.occurrences.retain(|(other, _)| *other != place);
+            }
+        }
+        self.free.push(place);
+    }
+
+    /// How many products are known.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The products that meet everything typed, the best first; among equals the older first.
+    /// `None` where nothing was typed that could be looked for.
+    pub fn search(&self, typed: &str) -> Option<Vec<ProductId>> {
+        let mut beginnings = words_of(typed);
+        beginnings.sort();
+        beginnings.dedup();
+        if beginnings.is_empty() {
+            return None;
+        }
+        let mut scores: Vec<u32> = vec![0; self.products.len()];
+        let mut best: Vec<u32> = vec![0; self.products.len()];
+        for (round, beginning) in beginnings.iter().enumerate() {
+            best.fill(0);
+            self.rate(beginning, &mut best);
+            for (score, best) in scores.iter_mut().zip(&best) {
+                let still_in = round == 0 || *score > 0;
+                *score = if still_in && *best > 0 { *score + best } else { 0 };
+            }
+        }
+        let rated = self.products.iter().zip(scores).filter(|(_, score)| *score > 0);
+        let mut found: Vec<(u32, ProductId)> = rated
+            .filter_map(|(product, score)| product.as_ref().map(|(id, _)| (u32::MAX - score, *id)))
+            .collect();
+        found.sort_unstable();
+        Some(found.into_iter().map(|(_, id)| id).collect())
+    }
+
+    /// Notes for every place how well it meets the beginning.
+    fn rate(&self, beginning: &str, best: &mut [u32]) {
+        let mut met = false;
+        let from = (Bound::Included(beginning), Bound::Unbounded);
+        let begun =
+            self.numbers.range::<str, _>(from).take_while(|(word, _)| word.starts_with(beginning));
+        for (word, number) in begun {
+            let whole = word.len() == beginning.len();
+            let factor = if whole { weight::WHOLE } else { weight::BEGUN };
+            met |= self.note(*number, factor, best);
+        }
+        let slips = allowed_slips(beginning);
+        if met || slips == 0 {
+            return;
+        }
+        let letters = Letters::of(beginning);
+        for (number, word) in (0..).zip(&self.words) {
+            let near = letters.missing_in(word.letters) <= slips
+                && prefix_distance(beginning, &word.text) <= slips as usize;
+            if near {
+                self.note(number, weight::GUESSED, best);
+            }
+        }
+    }
+
+    fn note(&self, number: WordNumber, factor: u32, best: &mut [u32]) -> bool {
+        let Some(word) = self.words.get(number as usize) else { return false };
+        for (place, weight) in &word.occurrences {
+            if let Some(best) = best.get_mut(*place as usize) {
+                *best = (weight * factor).max(*best);
+            }
+        }
+        !word.occurrences.is_empty()
+    }
+
+    fn number_of(&mut self, word: &str) -> WordNumber {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = WordNumber::try_from(self.words.len()).unwrap_or(WordNumber::MAX);
+        let text: Rc<str> = word.into();
+        let letters = Letters::of(word);
+        self.words.push(Word { text: text.clone(), letters, occurrences: Vec::new() });
+        self.numbers.insert(text, number);
+        number
+    }
+}
