@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use crate::domain::id::ProductId;
 use crate::domain::product::Product;
-use text::{Letters, allowed_slips, prefix_distance, words_of};
+use text::{Letters, Nearness, allowed_slips, can_be_mistyped, words_of};
 
 /// What a word tells about its product: the higher, the earlier it is found.
 mod weight {
@@ -46,6 +46,8 @@ struct Word {
 pub struct ProductIndex {
     words: Vec<Word>,
     numbers: BTreeMap<Rc<str>, WordNumber>,
+    /// The words that may be meant by one that is nearly the same.
+    guessable: Vec<WordNumber>,
     places: HashMap<ProductId, Place>,
     /// By place: whose it is and which words it has. Emptied places are used again.
     products: Vec<Option<(ProductId, Vec<WordNumber>)>>,
@@ -157,12 +159,13 @@ impl ProductIndex {
         if met || slips == 0 {
             return;
         }
-        let letters = Letters::of(beginning);
-        for (number, word) in (0..).zip(&self.words) {
+        let (letters, mut nearness) = (Letters::of(beginning), Nearness::to(beginning));
+        for number in &self.guessable {
+            let Some(word) = self.words.get(*number as usize) else { continue };
             let near = letters.missing_in(word.letters) <= slips
-                && prefix_distance(beginning, &word.text) <= slips as usize;
+                && nearness.is_beginning(&word.text, slips);
             if near {
-                self.note(number, weight::GUESSED, best);
+                self.note(*number, weight::GUESSED, best);
             }
         }
     }
@@ -186,6 +189,9 @@ impl ProductIndex {
         let letters = Letters::of(word);
         self.words.push(Word { text: text.clone(), letters, occurrences: Vec::new() });
         self.numbers.insert(text, number);
+        if can_be_mistyped(word) {
+            self.guessable.push(number);
+        }
         number
     }
 }

@@ -49,9 +49,14 @@ fn is_ideograph(letter: char) -> bool {
         | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a near word may be meant: numbers and ideographs mean what they say.
+pub fn can_be_mistyped(word: &str) -> bool {
+    !word.chars().any(|letter| letter.is_numeric() || is_ideograph(letter))
+}
+
 /// Slips that are forgiven: none in what is short, where every word would be near another.
 pub fn allowed_slips(typed: &str) -> u32 {
-    if typed.chars().any(|letter| letter.is_numeric() || is_ideograph(letter)) {
+    if !can_be_mistyped(typed) {
         return 0;
     }
     match typed.chars().count() {
@@ -76,18 +81,71 @@ impl Letters {
     }
 }
 
-/// The fewest slips (a letter wrong, missing, too many, or two exchanged) that make `typed` a
-/// beginning of `word`.
-pub fn prefix_distance(typed: &str, word: &str) -> usize {
-    let length = typed.chars().count();
-    let ends = word.char_indices().map(|(start, letter)| start + letter.len_utf8());
-    let near = ends.skip(length.saturating_sub(3)).take(5);
-    let distances = near.map(|end| strsim::osa_distance(typed, word.get(..end).unwrap_or(word)));
-    distances.min().unwrap_or(length)
+/// Measures how near words come to what was typed. One measure serves many words, since making
+/// its rows anew for each would take longer than the measuring.
+pub struct Nearness {
+    typed: Vec<char>,
+    /// Slips between what was typed, up to each of its letters, and the word up to the letter
+    /// before last, up to the last, and up to the present one.
+    rows: [Vec<u32>; 3],
+}
+
+impl Nearness {
+    pub fn to(typed: &str) -> Self {
+        let typed: Vec<char> = typed.chars().collect();
+        let row = vec![0; typed.len() + 1];
+        Self { typed, rows: [row.clone(), row.clone(), row] }
+    }
+
+    /// Whether at most `slips` (a letter wrong, missing, too many, or two neighbours exchanged)
+    /// make what was typed a beginning of `word`. The optimal string alignment distance, taken
+    /// to that beginning of the word which comes nearest.
+    pub fn is_beginning(&mut self, word: &str, slips: u32) -> bool {
+        let [_, _, first] = &mut self.rows;
+        first.iter_mut().zip(0..).for_each(|(cell, length)| *cell = length);
+        let mut former_letter = None;
+        let mut former_least = 0;
+        for letter in word.chars() {
+            if self.rows[2].last().is_some_and(|distance| *distance <= slips) {
+                return true;
+            }
+            self.rows.rotate_left(1);
+            let least = self.advance(letter, former_letter);
+            // An exchange of letters reaches back two rows, never further.
+            if least > slips && former_least > slips {
+                return false;
+            }
+            (former_letter, former_least) = (Some(letter), least);
+        }
+        self.rows[2].last().is_some_and(|distance| *distance <= slips)
+    }
+
+    /// Fills the row of the word's next letter and answers its least cell.
+    fn advance(&mut self, letter: char, former_letter: Option<char>) -> u32 {
+        let [before_last, last, row] = &mut self.rows;
+        let mut left = last[0] + 1;
+        row[0] = left;
+        let mut least = left;
+        for (place, typed) in self.typed.iter().enumerate() {
+            let wrong = last[place] + u32::from(*typed != letter);
+            let mut cell = wrong.min(last[place + 1] + 1).min(left + 1);
+            let exchanged =
+                place > 0 && former_letter == Some(*typed) && self.typed[place - 1] == letter;
+            if exchanged {
+                cell = cell.min(before_last[place - 1] + 1);
+            }
+            row[place + 1] = cell;
+            left = cell;
+            least = least.min(cell);
+        }
+        least
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -104,23 +162,40 @@ mod tests {
 
     #[test]
     fn slips_are_counted_against_the_beginning() {
-        let check = |typed: &str, word: &str, slips| {
-            assert_eq!(prefix_distance(typed, word), slips, "{typed} {word}");
+        let check = |typed: &str, word: &str, slips: u32| {
+            let mut nearness = Nearness::to(typed);
+            assert!(nearness.is_beginning(word, slips), "{typed} {word}");
+            assert!(slips == 0 || !nearness.is_beginning(word, slips - 1), "{typed} {word}");
         };
+        check("bat", "batik", 0);
         check("batk", "batik", 1);
         check("abtik", "batik", 1);
         check("djmebe", "djembe", 1);
         check("keramk", "keramik", 1);
         check("kerram", "keramik", 1);
         check("batu", "batik", 1);
+        check("batikk", "batik", 1);
         check("drum", "batik", 4);
     }
 
-    #[test]
-    fn letters_rule_out_only_what_is_far() {
-        for (typed, word) in [("batk", "batik"), ("djmebe", "djembe"), ("kerram", "keramik")] {
-            let missing = Letters::of(typed).missing_in(Letters::of(word));
-            assert!(missing as usize <= prefix_distance(typed, word));
+    proptest! {
+        #[test]
+        fn nearness_is_the_least_distance_to_a_beginning(
+            typed in "[abcé]{0,9}",
+            word in "[abcé]{0,9}",
+            slips in 0_u32..4,
+        ) {
+            let ends = word.char_indices().map(|(start, letter)| start + letter.len_utf8());
+            let beginnings = std::iter::once(0).chain(ends).map(|end| &word[..end]);
+            let distances = beginnings.map(|beginning| strsim::osa_distance(&typed, beginning));
+            let least = distances.min().unwrap();
+            prop_assert_eq!(Nearness::to(&typed).is_beginning(&word, slips), least <= slips as usize);
+        }
+
+        #[test]
+        fn letters_rule_out_only_what_is_far(typed in "[a-e]{0,9}", word in "[a-e]{0,9}") {
+            let missing = Letters::of(&typed).missing_in(Letters::of(&word));
+            prop_assert!(missing as usize <= strsim::osa_distance(&typed, &word));
         }
     }
 }
