@@ -84,7 +84,7 @@ const LAYERS: &[Layer] = &[
 ];
 
 /// Crates that any test may use, in whichever layer it stands.
-const TEST_CRATES: &[&str] = &["insta", "proptest", "wasm_bindgen_test"];
+const TEST_CRATES: &[&str] = &["insta", "proptest", "strsim", "wasm_bindgen_test"];
 
 /// The two files above all layers: `lib.rs` lists them and `main.rs` wires them.
 const ROOTS: &[&str] = &["lib", "main"];

@@ -180,6 +180,7 @@ fn large_catalogue() -> Vec<Product> {
 /// Run it with `cargo test --release --lib keystroke -- --ignored --nocapture`.
 #[test]
 #[ignore = "a measurement, which other work on the machine disturbs"]
+#[expect(clippy::disallowed_methods, reason = "a measurement needs the real clock")]
 fn a_keystroke_over_ten_thousand_products_is_quick() {
     let products = large_catalogue();
     let started = std::time::Instant::now();
