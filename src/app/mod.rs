@@ -4,6 +4,8 @@
 //! in memory for tests and native programs. A [`command`] is planned against the [`workspace`] and
 //! carried out by the [`desk`] as one batch.
 
+pub mod address_form;
+pub mod buyer_form;
 pub mod command;
 pub mod desk;
 pub mod durable;
@@ -11,10 +13,13 @@ pub mod entity;
 pub mod example;
 pub mod fakes;
 pub mod fields;
+pub mod order_form;
 pub mod ports;
 pub mod problem;
 pub mod product_form;
 pub mod record;
+pub mod row_id;
+pub mod schedule_form;
 pub mod search;
 pub mod typed;
 pub mod workspace;

@@ -53,6 +53,15 @@ pub enum Problem {
         day: NaiveDate,
         earliest: NaiveDate,
     },
+    /// A day that lies after the one it must not pass.
+    DayAfter {
+        day: NaiveDate,
+        latest: NaiveDate,
+    },
+    /// An amount or a rate that must be more than 0.
+    NotAboveNothing {
+        text: String,
+    },
     /// A choice that is none of those offered, or no longer one of them.
     UnknownChoice {
         text: String,

@@ -96,6 +96,31 @@ pub fn write_day(day: Option<NaiveDate>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
+/// A number typed in one style, typed again in another; what is no number stays as it is.
+pub fn retyped_number(text: &str, from: NumberStyle, to: NumberStyle) -> String {
+    const DECIMALS: u32 = 6;
+    let Ok(scaled) = parse_scaled(text, from, DECIMALS) else { return text.to_owned() };
+    let number = rust_decimal::Decimal::new(scaled, DECIMALS).normalize();
+    number.to_string().replace('.', &to.decimal.to_string())
+}
+
+/// Stores a form's language by its code.
+pub mod language_code {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::domain::language::Language;
+
+    pub fn serialize<S: Serializer>(language: &Language, to: S) -> Result<S::Ok, S::Error> {
+        language.code().serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Language, D::Error> {
+        let code = String::deserialize(from)?;
+        Language::parse(&code).ok_or_else(|| D::Error::custom(format!("no language {code:?}")))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +158,17 @@ mod tests {
                 assert_eq!(read_percentage(&write_percentage(share, style)), Ok(share));
             }
         }
+    }
+
+    #[test]
+    fn numbers_change_their_style_with_the_language() {
+        let (id, en) = (Language::Id.number_style(), Language::En.number_style());
+        for (indonesian, english) in [("1.250,5", "1250.5"), ("1.250", "1250"), ("0,75", "0.75")] {
+            assert_eq!(retyped_number(indonesian, id, en), english);
+        }
+        assert_eq!(retyped_number("1,250.50", en, id), "1250,5");
+        assert_eq!(retyped_number("a dozen", en, id), "a dozen");
+        assert_eq!(retyped_number("", en, id), "");
     }
 
     #[test]
