@@ -45,7 +45,17 @@ const LAYERS: &[Layer] = &[
     Layer {
         folder: "app",
         modules: &["domain", "format", "i18n"],
-        crates: &["chrono", "crc32fast", "rust_decimal", "sha2", "thiserror", "uuid"],
+        // Drafts of forms are kept as JSON: best effort, no shape that must load for ever.
+        crates: &[
+            "chrono",
+            "crc32fast",
+            "rust_decimal",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "uuid",
+        ],
     },
     Layer {
         folder: "web",

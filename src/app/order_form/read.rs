@@ -136,9 +136,7 @@ impl Reading {
         let quantity = read_optional_count(&row.quantity, self.style, 0);
         let quantity = self.or(field("quantity"), quantity, None).unwrap_or(0);
         let agreed_price = self.agreed_price(row, field("unit_price"), currency);
-        let kept = base
-            .line(id)
-            .filter(|line| row.keeps_frozen && line.product == product && line.variant == variant);
+        let kept = base.line(id).filter(|line| line.product == product && line.variant == variant);
         let frozen = kept.and_then(|line| line.frozen.clone());
         let mut line = OrderLine {
             id,

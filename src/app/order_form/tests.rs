@@ -1,3 +1,5 @@
+//! How orders are read, previewed and started.
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
