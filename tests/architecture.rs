@@ -296,15 +296,20 @@ fn forbidden_names(file: &str, text: &str, dependencies: &BTreeSet<String>) -> V
         .collect()
 }
 
-/// Folders of `src/` that hold Rust, and the files directly in it, as the README's map lists them.
+/// Folders of `src/` and of its layers, and the files directly in it, as the README's map lists them.
+/// What lies deeper is a part of its folder.
 fn places() -> BTreeSet<String> {
-    let files = files(&root().join("src"), "rs");
-    files
+    files(&root().join("src"), "rs")
         .iter()
         .map(|path| name_of(path))
-        .map(|file| match file.rsplit_once('/') {
-            Some(("src", _)) | None => file,
-            Some((folder, _)) => format!("{folder}/"),
+        .map(|file| {
+            let parts: Vec<&str> = file.split('/').collect();
+            match parts.as_slice() {
+                ["src", name] => format!("src/{name}"),
+                ["src", layer, _] => format!("src/{layer}/"),
+                ["src", layer, folder, ..] => format!("src/{layer}/{folder}/"),
+                _ => file,
+            }
         })
         .collect()
 }

@@ -22,4 +22,4 @@ const styled = html.replace(link, () => `href="/${styleName}"`);
 writeFileSync(page, withPolicy(styled, contentSecurityPolicy(styled)));
 
 const worker = join(site, "sw.js");
-writeFileSync(worker, withBuild(readFileSync(worker, "utf8"), listFiles(site, "sw.js")));
+writeFileSync(worker, withBuild(readFileSync(worker, "utf8"), listFiles(site)));

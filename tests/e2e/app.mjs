@@ -46,7 +46,7 @@ const ARGUMENTS = [
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
-const EXECUTABLE = process.env.TEMBUS_CHROMIUM ?? "/usr/bin/chromium";
+export const EXECUTABLE = process.env.TEMBUS_CHROMIUM ?? "/usr/bin/chromium";
 
 /** A Chromium on `profile`, as the Playwright context of that profile. `options` are Playwright's own. */
 export async function launch(profile, options = {}) {
@@ -204,6 +204,18 @@ class App {
     for (const path of [this.profile, ...this.#folders]) {
       rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     }
+  }
+}
+
+/** Serves the site and starts the browser for as long as `run` takes: what `startApp` is for measurements. */
+export async function withApp(options, run) {
+  const app = new App(options);
+  try {
+    await app.online();
+    await app.start();
+    return await run(app);
+  } finally {
+    await app.end();
   }
 }
 

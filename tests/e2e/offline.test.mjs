@@ -1,6 +1,6 @@
 // Loaded once, the app opens without a network; a new build waits until it is asked in.
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { listFiles, withBuild } from "../../.ci/site/precache.mjs";
@@ -13,12 +13,11 @@ const allowErrors = [/net::ERR_CONNECTION_REFUSED/, /Failed to update a ServiceW
 function laterBuild(app) {
   const site = app.folder();
   cpSync(SITE, site, { recursive: true });
-  rmSync(join(site, "tembus.html"), { force: true });
   const page = join(site, "index.html");
   writeFileSync(page, readFileSync(page, "utf8").replace("<body>", '<body data-build="later">'));
   const worker = join(site, "sw.js");
   const source = readFileSync(worker, "utf8").replace(/^self\.BUILD = .*;\n/, "");
-  writeFileSync(worker, withBuild(source, listFiles(site, "sw.js")));
+  writeFileSync(worker, withBuild(source, listFiles(site)));
   return site;
 }
 
@@ -42,8 +41,7 @@ test("the worker keeps every file of the site, each with the bytes of this build
   await app.open("/");
   await app.keptOffline();
   await app.offline();
-  // The whole app in one file is offered beside the site, and is no part of it.
-  const files = listFiles(SITE, "sw.js").filter(({ url }) => url !== "/tembus.html");
+  const files = listFiles(SITE);
   const kept = await app.page.evaluate(async (urls) => {
     const digests = {};
     for (const url of urls) {
