@@ -19,7 +19,10 @@ PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
 SITE_SOURCES := $(shell find src public .ci/site -type f) index.html Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml
 
-.PHONY: help run dev test lint test-native test-browser test-e2e test-licences bench dist clean build-tools test-tools
+# The stages share cargo's folder and the two cores of a small machine: side by side they would only wait.
+.NOTPARALLEL:
+
+.PHONY: help run dev test lint test-native test-browser test-e2e test-licences bench bench-tables dist clean build-tools test-tools
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | column -t -s '	'
@@ -52,6 +55,9 @@ test-e2e: test-tools dist/tembus.html ## journeys through the release build in C
 
 bench: test-tools dist/index.html ## measure the release build; tables here, figures in target/bench/
 	for measure in bench/*.bench.mjs; do TEMBUS_SITE=$(CURDIR)/dist node "$$measure"; done
+
+bench-tables: ## put the figures of the last `make bench` into the README
+	node bench/tables.mjs
 
 dist: dist/tembus.html ## the static site in dist/, and the whole app in dist/tembus.html
 

@@ -16,9 +16,9 @@ function checksum(text) {
   return (value ^ 0xffffffff) >>> 0;
 }
 
-/** The stored text of the first version of `key` ("product/<uuid>"), written as batch number `sequence`. */
-export function seal(key, body, sequence) {
-  const header = `t1 1 ${sequence} 1`;
+/** The stored text of a version of `key` ("product/<uuid>"): its `revision`, and the batch of `count` records that wrote it. */
+export function seal(key, body, { revision = 1, sequence, count = 1 }) {
+  const header = `t1 ${revision} ${sequence} ${count}`;
   const sum = checksum(`${key}\n${header}\n${body}`).toString(16).padStart(8, "0");
   return `${header} ${sum}\n${body}`;
 }
@@ -27,7 +27,7 @@ export function seal(key, body, sequence) {
 export async function seed(app, records) {
   // A page of the same origin in which the app does not run.
   await app.page.goto(`${app.url}/manifest.webmanifest`);
-  const entries = records.map(([key, shape], index) => [PREFIX + key, seal(key, JSON.stringify(shape), index + 1)]);
+  const entries = records.map(([key, shape], index) => [PREFIX + key, seal(key, JSON.stringify(shape), { sequence: index + 1 })]);
   for (let start = 0; start < entries.length; start += 1000) {
     await app.page.evaluate((part) => {
       for (const [key, text] of part) localStorage.setItem(key, text);

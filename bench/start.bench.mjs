@@ -1,0 +1,33 @@
+// From opening the address to the first screen that answers, with a year's work in the store.
+import { withApp } from "../tests/e2e/app.mjs";
+import { seed } from "../tests/e2e/stored.mjs";
+import { SLOWDOWN, median, report, slowDown } from "./bench.mjs";
+import { observe } from "./observe.mjs";
+import { workspace } from "./workspace.mjs";
+
+const PRODUCTS = 2_000;
+const ORDERS = 1_000;
+const ROUNDS = 7;
+
+await withApp({}, async (app) => {
+  await seed(app, workspace({ products: PRODUCTS, buyers: 200, orders: ORDERS }));
+  // The first start restores the second copy and keeps the site; later ones are what an owner meets every morning.
+  await app.open("/");
+  await app.saved();
+  await app.keptOffline();
+  await app.restart();
+
+  const times = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const page = await app.context.newPage();
+    await page.addInitScript(observe);
+    await slowDown(page);
+    await app.open("/", page);
+    times.push(await page.evaluate(() => globalThis.tembusBench.ready));
+    await page.close();
+  }
+  report("start", `Start with ${PRODUCTS} products and ${ORDERS} orders, processor ${SLOWDOWN}x slower, ${ROUNDS} rounds`, [
+    { what: "until data-ready, median", value: median(times), unit: "ms" },
+    { what: "until data-ready, slowest", value: Math.max(...times), unit: "ms" },
+  ], { times });
+});
