@@ -139,6 +139,13 @@ pub struct Photo {
     pub thumbnail: Vec<u8>,
 }
 
+/// An encoded picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    pub media_type: String,
+    pub bytes: Vec<u8>,
+}
+
 /// Why a photo could not be read or kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PhotoError {
@@ -154,6 +161,14 @@ pub enum PhotoError {
 pub trait PhotoStore {
     fn put(&self, photo: Photo) -> LocalFuture<'_, Result<(), PhotoError>>;
     fn get(&self, hash: PhotoHash) -> LocalFuture<'_, Result<Option<Photo>, PhotoError>>;
+    /// The thumbnail alone, for lists: a store that keeps it apart leaves the large picture unread.
+    fn thumbnail(&self, hash: PhotoHash) -> LocalFuture<'_, Result<Option<Picture>, PhotoError>> {
+        Box::pin(async move {
+            let photo = self.get(hash).await?;
+            Ok(photo
+                .map(|Photo { media_type, thumbnail: bytes, .. }| Picture { media_type, bytes }))
+        })
+    }
     /// Bytes of the photos kept, thumbnails included, and how many there are.
     fn usage(&self) -> LocalFuture<'_, Result<(u64, usize), PhotoError>>;
     /// Removes every photo that is not in `kept`.

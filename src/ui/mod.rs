@@ -4,4 +4,5 @@ pub mod components;
 pub mod format;
 pub mod icons;
 pub mod language;
+pub mod say;
 pub mod state;
