@@ -25,7 +25,7 @@ SITE_SOURCES := $(shell find src public .ci/site -type f) index.html Trunk.toml 
 .PHONY: help run dev test lint test-native test-browser test-e2e test-licences bench bench-tables dist clean build-tools test-tools
 
 help: ## list what make can do
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | column -t -s '	'
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | column -t -s '	'
 
 run: dist/index.html ## build the release and serve it on http://127.0.0.1:8080
 	@node tests/e2e/server.mjs --root dist --port $(PORT)
