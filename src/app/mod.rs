@@ -5,6 +5,7 @@
 //! carried out by the [`desk`] as one batch.
 
 pub mod address_form;
+pub mod buyer_book;
 pub mod buyer_form;
 pub mod command;
 pub mod desk;
@@ -13,13 +14,18 @@ pub mod entity;
 pub mod example;
 pub mod fakes;
 pub mod fields;
+pub mod order_book;
 pub mod order_form;
+pub mod outlook;
 pub mod ports;
 pub mod problem;
 pub mod product_form;
 pub mod record;
 pub mod row_id;
+#[cfg(test)]
+mod samples;
 pub mod schedule_form;
 pub mod search;
+pub mod today;
 pub mod typed;
 pub mod workspace;

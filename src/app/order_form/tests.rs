@@ -1,101 +1,19 @@
 //! How orders are read, previewed and started.
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use super::*;
 use crate::app::problem::{FieldError, Problem};
-use crate::domain::code::{Country, Sku, Unit};
+use crate::app::samples::{buyer, day, drum, term, usd, uuid};
 use crate::domain::id::{BuyerId, DestinationId, EventId, LineId, OrderId};
-use crate::domain::incoterm::{DeliveryTerm, Incoterm, TransportMode};
-use crate::domain::language::LocalizedText;
+use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::check::OrderWarning;
 use crate::domain::order::history::{Happening, History};
 use crate::domain::order::line::{CallOff, LineShare};
 use crate::domain::order::schedule::{Milestone, PaymentSchedule};
-use crate::domain::packing::Packing;
-use crate::domain::party::{Address, Buyer, Exporter};
+use crate::domain::party::{Address, Exporter};
 use crate::domain::percent::BasisPoints;
-use crate::domain::price::{PriceList, PriceTier};
-use crate::domain::product::{OriginCriterion, ProductStatus};
-
-fn uuid(number: u128) -> Uuid {
-    Uuid::from_u128(number)
-}
-
-fn day(day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
-}
-
-fn usd(minor: i64) -> Money {
-    Money::new(minor, Currency::USD)
-}
-
-/// A drum: 12.50 dollars, 11.00 from 100; at least 10, in fives; 100 a month, 30 days' lead.
-fn drum() -> Product {
-    let tier = |min_quantity, minor| PriceTier { min_quantity, unit_price: usd(minor) };
-    Product {
-        id: ProductId(uuid(1)),
-        sku: Sku::parse("DJ-12").unwrap(),
-        name: LocalizedText::only(Language::Id, "Djembe 12 inci"),
-        description: LocalizedText::default(),
-        category: String::new(),
-        photos: Vec::new(),
-        status: ProductStatus::Active,
-        variants: Vec::new(),
-        hs6: None,
-        national_codes: Vec::new(),
-        origin_country: Country::INDONESIA,
-        origin_criterion: OriginCriterion::Unknown,
-        materials: Vec::new(),
-        unit: Unit::PIECE,
-        prices: PriceList::new(vec![tier(1, 1250), tier(100, 1100)]).unwrap(),
-        sample_price: None,
-        cost: None,
-        moq: 10,
-        order_multiple: 5,
-        lead_time_days: Some(30),
-        monthly_capacity: Some(100),
-        stock: 0,
-        packing: Some(Packing {
-            pieces_per_carton: 4,
-            carton_length_mm: 500,
-            carton_width_mm: 500,
-            carton_height_mm: 400,
-            net_weight_g: 8000,
-            gross_weight_g: 9000,
-            upright_only: false,
-            layers_on_top: None,
-        }),
-        certificates: Vec::new(),
-        binned_on: None,
-    }
-}
-
-fn buyer() -> Buyer {
-    Buyer {
-        id: BuyerId(uuid(2)),
-        company: "Shenzhen Drums".to_owned(),
-        country: Country::parse("CN").ok(),
-        contacts: Vec::new(),
-        bill_to: Address::default(),
-        ship_to: None,
-        notify: None,
-        language: Language::Zh,
-        currency: Currency::USD,
-        delivery_term: Some(term(Incoterm::Cif, "Shenzhen")),
-        port: String::new(),
-        payment_schedule: None,
-        source: String::new(),
-        notes: String::new(),
-        binned_on: None,
-    }
-}
-
-fn term(incoterm: Incoterm, place: &str) -> DeliveryTerm {
-    DeliveryTerm { incoterm, named_place: place.to_owned() }
-}
 
 fn empty() -> Order {
     let today = day(21);

@@ -208,7 +208,7 @@ impl Order {
         warnings: &mut Vec<OrderWarning>,
     ) {
         let Some(wanted) = self.wanted_ship_date else { return };
-        for promise in self.promises(today, products) {
+        for promise in self.promises(self.work_begins(today), products) {
             if let Some(short_by) = promise.short_by.filter(|pieces| *pieces > 0) {
                 let (line, ready_on) = (promise.line, promise.ready_on);
                 warnings.push(OrderWarning::TooLate { line, wanted, ready_on, short_by });

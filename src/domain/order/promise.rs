@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::history::{Happening, OrderState};
 use super::{Order, Products};
 use crate::domain::id::LineId;
 use crate::domain::product::Product;
@@ -26,6 +27,17 @@ pub struct LinePromise {
 }
 
 impl Order {
+    /// The day from which the work counts: when production began, else `today`.
+    pub fn work_begins(&self, today: NaiveDate) -> NaiveDate {
+        let began = self.history.events().iter().rev().find_map(|event| {
+            (event.what == Happening::ProductionStarted).then(|| event.at.date())
+        });
+        // A clock that was wrong then must not promise more than a start today would.
+        began
+            .filter(|day| self.state() == OrderState::InProduction && *day < today)
+            .unwrap_or(today)
+    }
+
     /// The promise of every line whose product still exists, if work began on `start`.
     ///
     /// Lines of one product share its stock and its month: they are served in their order. This
