@@ -7,6 +7,7 @@
 pub mod address_form;
 pub mod buyer_book;
 pub mod buyer_form;
+pub mod catalogue;
 pub mod command;
 pub mod desk;
 pub mod durable;

@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 use std::rc::Rc;
 
+use super::record::Revision;
+use super::workspace::Versioned;
 use crate::domain::id::ProductId;
 use crate::domain::product::Product;
 use text::{Letters, Nearness, allowed_slips, can_be_mistyped, words_of};
@@ -41,6 +43,21 @@ struct Word {
     occurrences: Vec<(Place, u32)>,
 }
 
+/// Whether an index knows all products as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    Complete,
+    /// There was more to take in than asked for.
+    MoreToDo,
+}
+
+/// What an index knows of one product.
+struct Known {
+    id: ProductId,
+    revision: Revision,
+    words: Vec<WordNumber>,
+}
+
 /// The words of all products. Cheap to change: one product at a time.
 #[derive(Default)]
 pub struct ProductIndex {
@@ -49,14 +66,44 @@ pub struct ProductIndex {
     /// The words that may be meant by one that is nearly the same.
     guessable: Vec<WordNumber>,
     places: HashMap<ProductId, Place>,
-    /// By place: whose it is and which words it has. Emptied places are used again.
-    products: Vec<Option<(ProductId, Vec<WordNumber>)>>,
+    /// By place; emptied places are used again.
+    products: Vec<Option<Known>>,
     free: Vec<Place>,
 }
 
 impl ProductIndex {
+    /// Brings the index up to date with the products, taking in at most `most` of those that
+    /// are new or changed, so that a large catalogue never makes the screen wait.
+    pub fn sync(
+        &mut self,
+        products: &BTreeMap<ProductId, Versioned<Product>>,
+        most: usize,
+    ) -> Progress {
+        let revision_of = |id: &ProductId| {
+            let known = self.products.get(*self.places.get(id)? as usize)?;
+            known.as_ref().map(|known| known.revision)
+        };
+        let is_news = |product: &&Versioned<Product>| {
+            revision_of(&product.id).is_none_or(|revision| revision != product.revision)
+        };
+        let mut news: Vec<&Versioned<Product>> =
+            products.values().filter(is_news).take(most + 1).collect();
+        let progress = if news.len() > most { Progress::MoreToDo } else { Progress::Complete };
+        news.truncate(most);
+        for product in news {
+            self.put(product, product.revision);
+        }
+        if self.len() > products.len() {
+            let gone = self.places.keys().filter(|id| !products.contains_key(id));
+            for id in gone.copied().collect::<Vec<_>>() {
+                self.remove(id);
+            }
+        }
+        progress
+    }
+
     /// Takes a product in, in place of what was known of it.
-    pub fn put(&mut self, product: &Product) {
+    pub fn put(&mut self, product: &Product, revision: Revision) {
         self.remove(product.id);
         let mut told: HashMap<String, u32> = HashMap::new();
         let mut tell = |text: &str, weight: u32| {
@@ -92,7 +139,7 @@ impl ProductIndex {
         }
         self.places.insert(product.id, place);
         if let Some(slot) = self.products.get_mut(place as usize) {
-            *slot = Some((product.id, numbers));
+            *slot = Some(Known { id: product.id, revision, words: numbers });
         }
     }
 
@@ -100,7 +147,7 @@ impl ProductIndex {
     pub fn remove(&mut self, id: ProductId) {
         let Some(place) = self.places.remove(&id) else { return };
         let former = self.products.get_mut(place as usize).and_then(Option::take);
-        for number in former.into_iter().flat_map(|(_, words)| words) {
+        for number in former.into_iter().flat_map(|known| known.words) {
             if let Some(word) = self.words.get_mut(number as usize) {
                 word.occurrences.retain(|(other, _)| *other != place);
             }
@@ -138,7 +185,9 @@ impl ProductIndex {
         }
         let rated = self.products.iter().zip(scores).filter(|(_, score)| *score > 0);
         let mut found: Vec<(u32, ProductId)> = rated
-            .filter_map(|(product, score)| product.as_ref().map(|(id, _)| (u32::MAX - score, *id)))
+            .filter_map(|(product, score)| {
+                product.as_ref().map(|known| (u32::MAX - score, known.id))
+            })
             .collect();
         found.sort_unstable();
         Some(found.into_iter().map(|(_, id)| id).collect())

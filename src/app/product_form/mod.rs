@@ -11,9 +11,11 @@ mod tests;
 mod write;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::fields::Fields;
 use super::problem::FieldError;
+use super::typed::{language_code, retyped_number};
 use crate::domain::code::Sku;
 use crate::domain::id::{ProductId, VariantId};
 use crate::domain::language::Language;
@@ -34,12 +36,34 @@ pub mod limit {
 }
 
 /// The texts of the product form, typed in one language's form of numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ProductForm {
     /// How the numbers are written. It stays when the screens change their language, because
     /// `1.250` would become another number.
+    #[serde(with = "language_code")]
     pub language: Language,
     pub fields: Fields,
+}
+
+/// What was typed and not yet saved, as it is kept for a reload or a crash of the tab.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ProductDraft {
+    /// The revision that the typing began with; 0 for a new product.
+    pub base: u64,
+    pub form: ProductForm,
+}
+
+impl ProductDraft {
+    /// The text to keep.
+    pub fn to_text(&self) -> String {
+        // A map of texts always has a form in JSON.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads a kept text; `None` where it is none of this program's drafts (any more).
+    pub fn from_text(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
 }
 
 /// What one piece earns: the first price in the currency of the cost, less the cost.
@@ -91,6 +115,20 @@ impl ProductForm {
         sku_owner: impl Fn(&Sku) -> Option<ProductId>,
     ) -> Result<Product, Vec<FieldError>> {
         read::product(self, id, binned_on, &sku_owner)
+    }
+
+    /// Writes the numbers anew as another language writes them.
+    pub fn speak(&mut self, language: Language) {
+        let (from, to) = (self.language.number_style(), language.number_style());
+        let retyped = self
+            .fields
+            .iter()
+            .filter(|(name, _)| is_number(name))
+            .map(|(name, text)| (name.to_owned(), retyped_number(text, from, to)));
+        for (name, text) in retyped.collect::<Vec<_>>() {
+            self.fields.set(name, text);
+        }
+        self.language = language;
     }
 
     /// The carton as typed so far, once it is described in full.
@@ -170,6 +208,36 @@ impl ProductForm {
 /// `option_name_2`, `option_name_3`.
 pub fn nth(base: &str, count: usize) -> String {
     if count == 0 { base.to_owned() } else { format!("{base}_{}", count + 1) }
+}
+
+/// Whether the control holds a number in the form's language.
+fn is_number(name: &str) -> bool {
+    let leaf = name.rsplit('.').next().unwrap_or(name);
+    let is_further_difference =
+        leaf.strip_prefix("price_difference_").is_some_and(|rest| rest != "currency");
+    let is_listed = matches!(
+        leaf,
+        "cost"
+            | "sample_price"
+            | "unit_price"
+            | "min_quantity"
+            | "price_difference"
+            | "percent"
+            | "rvc_percent"
+            | "moq"
+            | "order_multiple"
+            | "lead_time_days"
+            | "monthly_capacity"
+            | "stock"
+            | "pieces_per_carton"
+            | "carton_length_mm"
+            | "carton_width_mm"
+            | "carton_height_mm"
+            | "net_weight_g"
+            | "gross_weight_g"
+            | "layers_on_top"
+    );
+    is_listed || (is_further_difference && !leaf.starts_with("price_difference_currency"))
 }
 
 /// The article number with the first ending from 2 on that nobody has: `BTK-01-2`.

@@ -198,6 +198,15 @@ fn margin_and_carton_follow_the_typing() {
     assert_eq!(form.packing().map(|packing| packing.carton_volume_mm3()), Some(72_000_000));
 }
 
+#[test]
+fn a_draft_reads_back() {
+    let draft = ProductDraft { base: 3, form: typed(&[("tiers.0.unit_price", "12,50")]) };
+    let read = ProductDraft::from_text(&draft.to_text()).unwrap();
+    assert_eq!((read.base, read.form.language), (3, Language::Id));
+    assert_eq!(read.form.fields.differences(&draft.form.fields), Vec::<String>::new());
+    assert!(ProductDraft::from_text("{\"base\":3}").is_none());
+}
+
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![Just("Batik tulis"), Just("a"), Just("靛蓝 蜡染"), Just("50% — \"x\"")]
         .prop_map(str::to_owned)
@@ -334,6 +343,14 @@ proptest! {
     #[test]
     fn a_product_shown_and_read_again_is_the_same(product in any_product(), which in 0_usize..3) {
         let form = ProductForm::of(&product, Language::ALL[which], Currency::EUR);
+        let read = form.read(product.id, product.binned_on, nobody);
+        prop_assert_eq!(read, Ok(product));
+    }
+
+    #[test]
+    fn a_form_means_the_same_in_every_language(product in any_product(), which in 0_usize..3) {
+        let mut form = ProductForm::of(&product, Language::Id, Currency::EUR);
+        form.speak(Language::ALL[which]);
         let read = form.read(product.id, product.binned_on, nobody);
         prop_assert_eq!(read, Ok(product));
     }

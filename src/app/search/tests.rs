@@ -19,7 +19,7 @@ fn product(number: u128, sku: &str, name: &str, category: &str) -> Product {
 
 fn index(products: &[Product]) -> ProductIndex {
     let mut index = ProductIndex::default();
-    products.iter().for_each(|product| index.put(product));
+    products.iter().for_each(|product| index.put(product, Revision(1)));
     index
 }
 
@@ -63,6 +63,26 @@ fn what_is_meant_more_likely_stands_first() {
         product(4, "A-4", "Batikan", "Kain"),
     ]);
     assert_eq!(found(&index, "batik"), [3, 2, 4, 1]);
+}
+
+#[test]
+fn keeps_up_with_the_products_in_small_helpings() {
+    let versioned = |revision, product: Product| {
+        (product.id, Versioned { revision: Revision(revision), value: product })
+    };
+    let mut products: BTreeMap<_, _> = (1..=5)
+        .map(|number| versioned(1, product(number, &format!("A-{number}"), "Batik", "")))
+        .collect();
+    let mut index = ProductIndex::default();
+    assert_eq!(index.sync(&products, 2), Progress::MoreToDo);
+    assert_eq!(found(&index, "batik"), [1, 2]);
+    assert_eq!(index.sync(&products, 2), Progress::MoreToDo);
+    assert_eq!(index.sync(&products, 2), Progress::Complete);
+    assert_eq!(found(&index, "batik"), [1, 2, 3, 4, 5]);
+    products.extend([versioned(2, product(3, "A-3", "Keramik", ""))]);
+    products.remove(&ProductId(Uuid::from_u128(1)));
+    assert_eq!(index.sync(&products, 2), Progress::Complete);
+    assert_eq!((found(&index, "batik"), found(&index, "keramik")), (vec![2, 4, 5], vec![3]));
 }
 
 fn word() -> impl Strategy<Value = &'static str> {
@@ -149,7 +169,7 @@ proptest! {
         end in 1_usize..8,
     ) {
         let mut changed = index(&products);
-        others.iter().for_each(|product| changed.put(product));
+        others.iter().for_each(|product| changed.put(product, Revision(2)));
         products.iter().skip(others.len()).for_each(|product| changed.remove(product.id));
         let fresh = index(&others);
         prop_assert_eq!(changed.len(), fresh.len());
