@@ -4,5 +4,6 @@ pub mod components;
 pub mod format;
 pub mod icons;
 pub mod language;
+pub mod names;
 pub mod say;
 pub mod state;
