@@ -30,3 +30,4 @@ pub mod search;
 pub mod today;
 pub mod typed;
 pub mod workspace;
+pub mod workspace_copy;

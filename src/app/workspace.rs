@@ -140,6 +140,26 @@ impl Workspace {
         }
     }
 
+    /// The keys of all records, the bin included.
+    pub fn keys(&self) -> Vec<RecordKey> {
+        let key = RecordKey::new;
+        let settings = (self.settings.revision != Revision::NONE)
+            .then(|| RecordKey::single(RecordKind::Settings));
+        let exporter = self.exporter.as_ref().map(|_| RecordKey::single(RecordKind::Exporter));
+        let products = self.products.keys().map(|id| key(RecordKind::Product, id.0));
+        let buyers = self.buyers.keys().map(|id| key(RecordKind::Buyer, id.0));
+        let orders = self.orders.keys().map(|id| key(RecordKind::Order, id.0));
+        let examples = self.examples.keys().map(|id| key(RecordKind::Example, *id));
+        settings
+            .into_iter()
+            .chain(exporter)
+            .chain(products)
+            .chain(buyers)
+            .chain(orders)
+            .chain(examples)
+            .collect()
+    }
+
     /// The product that has this article number, itself or in a variant.
     pub fn sku_owner(&self, sku: &Sku) -> Option<ProductId> {
         self.skus.get(&sku.as_str().to_lowercase()).copied()

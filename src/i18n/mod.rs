@@ -26,6 +26,9 @@ mod check;
 #[cfg(test)]
 mod check_tests;
 
+/// A message without placeholders, as in `text::common::save`.
+pub type FixedText = fn(crate::domain::language::Language) -> &'static str;
+
 /// One module an area, one function a message; written by the build script.
 pub mod text {
     include!(concat!(env!("OUT_DIR"), "/text.rs"));

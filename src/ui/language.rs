@@ -8,17 +8,15 @@ use leptos::prelude::*;
 use crate::domain::language::Language;
 
 #[derive(Clone, Copy)]
-struct ChosenLanguage(RwSignal<Language>);
+struct ShownLanguage(Signal<Language>);
 
-/// Puts the language into context, once, at the root. Answers the signal that switches it.
-pub fn provide_language(first: Language) -> RwSignal<Language> {
-    let chosen = RwSignal::new(first);
-    provide_context(ChosenLanguage(chosen));
-    chosen
+/// Puts the language into context, once, at the root.
+pub fn provide_language(shown: Signal<Language>) {
+    provide_context(ShownLanguage(shown));
 }
 
 /// The language in which to speak now. Outside the app's root it is the default language.
 pub fn use_language() -> Signal<Language> {
-    use_context::<ChosenLanguage>()
-        .map_or_else(|| Signal::stored(Language::default()), |chosen| chosen.0.into())
+    use_context::<ShownLanguage>()
+        .map_or_else(|| Signal::stored(Language::default()), |shown| shown.0)
 }

@@ -1,9 +1,53 @@
 //! What the owner sees: routes, state and one folder a feature.
+//!
+//! [`mount`] takes an opened desk and puts the app into the page. A feature's screens are made
+//! known by one route each; every screen is a [`shell::Page`].
 
 pub mod components;
 pub mod format;
 pub mod icons;
 pub mod language;
 pub mod names;
+mod not_found;
 pub mod say;
+pub mod shell;
 pub mod state;
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use crate::app::desk::Desk;
+use crate::app::ports::Recovery;
+use crate::domain::language::Language;
+use shell::{Shell, UpdateOffer};
+
+/// Puts the app into the page, over a desk that is open. `offer` is where a new version of the
+/// program announces itself.
+pub fn mount(desk: Desk, recovery: Recovery, offer: UpdateOffer) {
+    leptos::mount::mount_to_body(move || view! { <Root desk recovery offer/> });
+}
+
+/// The language that the address asks for: `?lang=en`.
+fn wanted_language() -> Option<Language> {
+    let query = window().location().search().ok()?;
+    let parameters = web_sys::UrlSearchParams::new_with_str(&query).ok()?;
+    Language::parse(&parameters.get("lang")?)
+}
+
+#[component]
+fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer) -> impl IntoView {
+    let app = state::provide_app(desk, recovery);
+    shell::provide_preferences(app, wanted_language());
+    components::provide_toasts();
+    view! {
+        <Router>
+            <Shell offer>
+                // One line a screen.
+                <FlatRoutes fallback=not_found::NotFound>
+                    <Route path=path!("/nowhere") view=not_found::NotFound/>
+                </FlatRoutes>
+            </Shell>
+        </Router>
+    }
+}
