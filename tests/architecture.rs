@@ -30,6 +30,7 @@ const LAYERS: &[Layer] = &[
         folder: "format",
         modules: &["domain"],
         crates: &[
+            "base64",
             "chrono",
             "crc32fast",
             "rust_decimal",

@@ -5,6 +5,7 @@
 #![deny(clippy::float_arithmetic, clippy::disallowed_methods)]
 
 pub mod code;
+pub mod dossier;
 pub mod id;
 pub mod incoterm;
 pub mod language;

@@ -1,4 +1,5 @@
 //! Every file and record that crosses the program's border: explicit shapes, versions, migrations.
 
+pub mod dossier;
 pub mod record;
 pub mod workspace_copy;

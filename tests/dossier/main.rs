@@ -1,0 +1,11 @@
+//! The dossier's file: what goes in and what does not, that it comes back whole, and that what is not
+//! as it was made is refused.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test the panic is the message")]
+
+mod contents;
+mod file;
+mod fixtures;
+mod refusals;
+mod schema;
+mod workspace;

@@ -1,0 +1,80 @@
+//! Checks dossiers without a browser, and prints their JSON Schema.
+//!
+//! ```text
+//! cargo run --release --example dossier -- verify FILE...
+//! cargo run --release --example dossier -- schema
+//! ```
+//!
+//! `verify` prints a line for each file (`-` is standard input) and ends with 1 if any of them does not
+//! hold: its size, its depth, its version, its digest, its shape, or a rule between its fields.
+
+use std::io::{Read as _, Write as _};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use tembus::format::dossier::{Audience, Limits, Verified, read, schema_text};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["schema"] => print(&schema_text()),
+        ["verify", files @ ..] if !files.is_empty() => verify(files),
+        _ => {
+            eprintln!("usage: dossier verify FILE...\n       dossier schema");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn print(text: &str) -> ExitCode {
+    match io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn verify(files: &[&str]) -> ExitCode {
+    let mut code = ExitCode::SUCCESS;
+    for file in files {
+        match bytes(file) {
+            Ok(bytes) => match read(&bytes, Limits::DEFAULT) {
+                Ok(verified) => println!("{file}: {}", description(&verified)),
+                Err(error) => {
+                    println!("{file}: not valid: {error}");
+                    code = ExitCode::FAILURE;
+                }
+            },
+            Err(error) => {
+                println!("{file}: cannot be read: {error}");
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    code
+}
+
+fn bytes(file: &str) -> io::Result<Vec<u8>> {
+    if file != "-" {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn description(verified: &Verified) -> String {
+    let dossier = &verified.dossier;
+    let audience = match dossier.audience {
+        Audience::Buyer => "for a buyer",
+        Audience::Fair => "for a fair",
+    };
+    format!(
+        "valid dossier of version 1 from {:?} {audience}: {} products, {} orders, {} photos, SHA-256 {}",
+        dossier.exporter.legal_name,
+        dossier.products.len(),
+        dossier.orders.len(),
+        dossier.photos.len(),
+        verified.digest,
+    )
+}
