@@ -147,15 +147,20 @@ impl Money {
         Ok(Self::new(minor, currency))
     }
 
-    /// This share of the amount, rounded half away from zero to what people write in the currency.
+    /// This share of the amount, rounded half away from zero to what people write in the currency,
+    /// and never more than the amount itself. The whole is exact.
     pub fn share(self, share: BasisPoints) -> Self {
+        if share == BasisPoints::WHOLE {
+            return self;
+        }
         let step = i128::from(self.currency.written_step());
         let whole = 10_000 * step;
         let exact = i128::from(self.minor) * i128::from(share.get());
         let half = if exact < 0 { -whole / 2 } else { whole / 2 };
         let rounded = (exact + half) / whole * step;
-        // A share is at most the whole, so only the rounding step can pass the limit.
-        let minor = i64::try_from(rounded).unwrap_or(self.minor);
+        // 99 % of Rp 1.59 would round to Rp 2.
+        let within = rounded.unsigned_abs() <= u128::from(self.minor.unsigned_abs());
+        let minor = i64::try_from(rounded).ok().filter(|_| within).unwrap_or(self.minor);
         Self::new(minor, self.currency)
     }
 
@@ -233,5 +238,7 @@ mod tests {
         assert_eq!(share(1001, Currency::USD, 5000), 501);
         assert_eq!(share(-1001, Currency::USD, 5000), -501);
         assert_eq!(share(i64::MAX, Currency::USD, 10_000), i64::MAX);
+        assert_eq!(share(159, Currency::IDR, 9900), 159);
+        assert_eq!(share(-151, Currency::IDR, 10_000), -151);
     }
 }

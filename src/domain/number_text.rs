@@ -36,9 +36,9 @@ pub fn parse_scaled(text: &str, style: NumberStyle, decimals: u32) -> Result<i64
     if fraction.len() > wanted {
         return Err(NumberTextError::TooManyDecimals { text: text.to_owned(), limit: decimals });
     }
-    let digits = format!("{whole}{fraction:0<wanted$}");
-    let magnitude: i64 = digits.parse().map_err(|_| NumberTextError::TooLarge(text.to_owned()))?;
-    Ok(if negative { -magnitude } else { magnitude })
+    let sign = if negative { "-" } else { "" };
+    let digits = format!("{sign}{whole}{fraction:0<wanted$}");
+    digits.parse().map_err(|_| NumberTextError::TooLarge(text.to_owned()))
 }
 
 /// Whole digits without group marks, and decimal digits; `None` where the text is no number.

@@ -76,11 +76,11 @@ impl Packing {
         Ok(self)
     }
 
+    /// At most what the counter holds: the sides of an old record may not have been checked.
     pub fn carton_volume_mm3(&self) -> u64 {
         [self.carton_length_mm, self.carton_width_mm, self.carton_height_mm]
             .into_iter()
-            .map(u64::from)
-            .product()
+            .fold(1, |volume, side| volume.saturating_mul(u64::from(side)))
     }
 
     /// What `quantity` pieces come to. The last carton may be partly filled: it takes the room of

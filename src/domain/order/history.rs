@@ -1,5 +1,7 @@
 //! What happened to an order. Entries are only ever added; the state is read off them.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
@@ -141,10 +143,12 @@ pub enum HistoryError {
 pub struct History(Vec<OrderEvent>);
 
 impl History {
-    /// Takes entries in any order, as storage may give them. Entries of one id count once.
+    /// Takes entries in any order, as storage may give them. Of entries with one id, the one with
+    /// the lowest sequence counts.
     pub fn from_events(mut events: Vec<OrderEvent>) -> Self {
         events.sort_by_key(|event| (event.sequence, event.id));
-        events.dedup_by_key(|event| event.id);
+        let mut seen = BTreeSet::new();
+        events.retain(|event| seen.insert(event.id));
         Self(events)
     }
 
@@ -165,7 +169,7 @@ impl History {
         what: Happening,
     ) -> Result<Self, HistoryError> {
         self.allows(&what)?;
-        let sequence = self.0.last().map_or(0, |event| event.sequence) + 1;
+        let sequence = self.0.last().map_or(0, |event| event.sequence).saturating_add(1);
         let mut events = self.0.clone();
         events.push(OrderEvent { id, sequence, at, what });
         Ok(Self(events))

@@ -1,5 +1,7 @@
 //! Whether the owner's own workshop can make an order in time: stock, capacity and lead time.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::history::{Happening, OrderState};
@@ -48,23 +50,19 @@ impl Order {
         products: &(impl Products + ?Sized),
     ) -> Vec<LinePromise> {
         let mut promises = Vec::with_capacity(self.lines.len());
-        for (index, line) in self.lines.iter().enumerate() {
+        let mut stock_left = BTreeMap::new();
+        let mut made = BTreeMap::new();
+        for line in &self.lines {
             let Some(product) = products.product(line.product) else { continue };
-            let before = self.lines.get(..index).unwrap_or_default();
-            let earlier = before.iter().filter(|other| other.product == line.product);
-            let (mut stock_used, mut made_before) = (0_u32, 0_u64);
-            for other in earlier {
-                let stock = product.stock_of(other.variant);
-                let used = other.quantity.min(stock);
-                made_before += u64::from(other.quantity - used);
-                if other.variant == line.variant {
-                    stock_used = stock_used.saturating_add(used);
-                }
-            }
-            let stock = product.stock_of(line.variant).saturating_sub(stock_used);
-            let from_stock = line.quantity.min(stock);
+            let stock = stock_left
+                .entry((line.product, line.variant))
+                .or_insert_with(|| product.stock_of(line.variant));
+            let from_stock = line.quantity.min(*stock);
+            *stock -= from_stock;
             let to_make = line.quantity - from_stock;
-            let work = Work { product, start, made_before };
+            let made_before: &mut u64 = made.entry(line.product).or_default();
+            let work = Work { product, start, made_before: *made_before };
+            *made_before += u64::from(to_make);
             promises.push(LinePromise {
                 line: line.id,
                 from_stock,

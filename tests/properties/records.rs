@@ -1,0 +1,71 @@
+//! A record that was written reads back as what it was, whatever it was.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use tembus::app::example::{Example, ExampleName};
+use tembus::app::record::{RecordKey, RecordKind};
+use tembus::format::record::{StoredShape, version_of};
+use uuid::Uuid;
+
+use super::strategies::order::order;
+use super::strategies::party::{buyer, exporter, settings};
+use super::strategies::product::product;
+use super::strategies::{day, some, uuid};
+
+fn reads_back<T: StoredShape + PartialEq + std::fmt::Debug>(
+    id: Uuid,
+    value: &T,
+) -> Result<(), TestCaseError> {
+    let body = value.encode().unwrap();
+    prop_assert_eq!(version_of(&body), Ok(1));
+    prop_assert!(body.starts_with(r#"{"v":1,"#), "{}", body);
+    let read = T::decode(id, &body);
+    prop_assert_eq!(read.as_ref(), Ok(value), "{}", body);
+    Ok(())
+}
+
+fn example() -> impl Strategy<Value = Example> {
+    let kind = proptest::sample::select(RecordKind::ALL.to_vec());
+    let key = (kind, uuid()).prop_map(|(kind, id)| RecordKey::new(kind, id));
+    let name = proptest::sample::select(ExampleName::ALL.to_vec());
+    (uuid(), name, day(), some(key, 5)).prop_map(
+        |(id, name, loaded_on, records): (Uuid, ExampleName, NaiveDate, Vec<RecordKey>)| Example {
+            id,
+            name,
+            loaded_on,
+            records,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn settings_read_back(settings in settings()) {
+        reads_back(Uuid::nil(), &settings)?;
+    }
+
+    #[test]
+    fn exporters_read_back(exporter in exporter()) {
+        reads_back(Uuid::nil(), &exporter)?;
+    }
+
+    #[test]
+    fn products_read_back(product in product()) {
+        reads_back(product.id.0, &product)?;
+    }
+
+    #[test]
+    fn buyers_read_back(buyer in buyer()) {
+        reads_back(buyer.id.0, &buyer)?;
+    }
+
+    #[test]
+    fn orders_read_back(order in order()) {
+        reads_back(order.id.0, &order)?;
+    }
+
+    #[test]
+    fn examples_read_back(example in example()) {
+        reads_back(example.id, &example)?;
+    }
+}
