@@ -64,8 +64,6 @@ const LAYERS: &[Layer] = &[
         crates: &[
             "chrono",
             "crc32fast",
-            "gloo_storage",
-            "idb",
             "js_sys",
             "serde",
             "serde_json",

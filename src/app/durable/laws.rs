@@ -17,6 +17,7 @@ use simulated::*;
 
 fn copies(local: &Local, database: &Database) -> Copies {
     Copies {
+        local_prefix: super::local_prefix("tembus"),
         local: local.clone().into_iter().collect(),
         records: database.records.clone().into_iter().collect(),
         journal: database.journal.clone().into_iter().collect(),

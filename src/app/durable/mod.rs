@@ -37,8 +37,10 @@ pub mod stage;
 mod laws;
 
 /// What precedes a record's name in localStorage. All files opened with `file://` share one
-/// localStorage in Chromium, so every key of this app begins with its name.
-pub const LOCAL_PREFIX: &str = "tembus:r:";
+/// localStorage in Chromium, so every key of this app begins with the app's name.
+pub fn local_prefix(app: &str) -> String {
+    format!("{app}:r:")
+}
 
 /// How many of the latest batches the journal keeps whole, beside the records themselves.
 ///

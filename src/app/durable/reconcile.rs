@@ -13,16 +13,18 @@
 
 use std::collections::BTreeMap;
 
+use super::Sequence;
 use super::digest::Digest;
 use super::envelope::{self, Damage, Envelope, Stamp};
 use super::head::Head;
-use super::{LOCAL_PREFIX, Sequence};
 use crate::app::ports::{Recovery, StoredRecord, Unreadable};
 use crate::app::record::RecordKey;
 
 /// Everything found in both places. Keys of records are `kind/uuid`, without a prefix.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Copies {
+    /// What precedes a record's key in localStorage, to name what is unreadable there.
+    pub local_prefix: String,
     pub local: Vec<(String, String)>,
     pub records: Vec<(String, String)>,
     pub journal: Vec<(Sequence, Vec<String>)>,
@@ -127,7 +129,7 @@ pub fn reconcile(copies: &Copies) -> Plan {
         for version in [&found.local, &found.record].into_iter().flatten().flatten() {
             sequence = sequence.max(version.stamp.sequence);
         }
-        if let Some(stamp) = settle(key, found, trusted, &mut plan) {
+        if let Some(stamp) = settle(key, found, trusted, &copies.local_prefix, &mut plan) {
             digest.add(key, &stamp);
         }
     }
@@ -147,7 +149,13 @@ pub fn reconcile(copies: &Copies) -> Plan {
 
 /// Adds one key to the plan. Answers what the database holds once `roll_back` and `forget` are
 /// written, which is what the head's digest covers.
-fn settle(key: &str, found: &Found, trusted: Sequence, plan: &mut Plan) -> Option<Stamp> {
+fn settle(
+    key: &str,
+    found: &Found,
+    trusted: Sequence,
+    local_prefix: &str,
+    plan: &mut Plan,
+) -> Option<Stamp> {
     let local = found.local.as_ref().and_then(|local| local.as_ref().ok()).copied();
     let record = found.record.as_ref().and_then(|record| record.as_ref().ok()).copied();
     let by_sequence = |version: &Version| version.stamp.sequence;
@@ -168,7 +176,7 @@ fn settle(key: &str, found: &Found, trusted: Sequence, plan: &mut Plan) -> Optio
 
     let Some(best) = best else {
         let damaged = [
-            (format!("{LOCAL_PREFIX}{key}"), "localStorage", &found.local),
+            (format!("{local_prefix}{key}"), "localStorage", &found.local),
             (key.to_owned(), "the database", &found.record),
         ];
         for (name, place, text) in damaged {
@@ -183,7 +191,7 @@ fn settle(key: &str, found: &Found, trusted: Sequence, plan: &mut Plan) -> Optio
 
     if key.parse::<RecordKey>().is_err() && best.stamp.live {
         plan.unreadable.push(Unreadable {
-            key: format!("{LOCAL_PREFIX}{key}"),
+            key: format!("{local_prefix}{key}"),
             raw: best.text.to_owned(),
             reason: "the name is not that of a record of this version of Tembus".to_owned(),
         });
