@@ -2,6 +2,7 @@
 
 use super::example::Example;
 use super::record::{RecordKey, RecordKind};
+use crate::domain::dossier::{IssuedDossier, OpenedDossier};
 use crate::domain::order::Order;
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::product::Product;
@@ -15,6 +16,8 @@ pub enum Entity {
     Product(Product),
     Buyer(Buyer),
     Order(Order),
+    IssuedDossier(IssuedDossier),
+    OpenedDossier(OpenedDossier),
     Example(Example),
 }
 
@@ -28,6 +31,8 @@ impl Entity {
             RecordKind::Product => Product::decode(id, body).map(Self::Product),
             RecordKind::Buyer => Buyer::decode(id, body).map(Self::Buyer),
             RecordKind::Order => Order::decode(id, body).map(Self::Order),
+            RecordKind::IssuedDossier => IssuedDossier::decode(id, body).map(Self::IssuedDossier),
+            RecordKind::OpenedDossier => OpenedDossier::decode(id, body).map(Self::OpenedDossier),
             RecordKind::Example => Example::decode(id, body).map(Self::Example),
         }
     }
@@ -40,6 +45,8 @@ impl Entity {
             Self::Product(value) => value.encode(),
             Self::Buyer(value) => value.encode(),
             Self::Order(value) => value.encode(),
+            Self::IssuedDossier(value) => value.encode(),
+            Self::OpenedDossier(value) => value.encode(),
             Self::Example(value) => value.encode(),
         }
     }

@@ -13,13 +13,25 @@ pub enum RecordKind {
     Product,
     Buyer,
     Order,
+    /// A dossier that was issued from here.
+    IssuedDossier,
+    /// A dossier that was received and opened here.
+    OpenedDossier,
     /// The list of what an example workspace brought, so that it can be removed whole.
     Example,
 }
 
 impl RecordKind {
-    pub const ALL: [Self; 6] =
-        [Self::Settings, Self::Exporter, Self::Product, Self::Buyer, Self::Order, Self::Example];
+    pub const ALL: [Self; 8] = [
+        Self::Settings,
+        Self::Exporter,
+        Self::Product,
+        Self::Buyer,
+        Self::Order,
+        Self::IssuedDossier,
+        Self::OpenedDossier,
+        Self::Example,
+    ];
 
     /// The word that stands for this kind in storage keys and backup files.
     pub const fn code(self) -> &'static str {
@@ -29,6 +41,8 @@ impl RecordKind {
             Self::Product => "product",
             Self::Buyer => "buyer",
             Self::Order => "order",
+            Self::IssuedDossier => "issued-dossier",
+            Self::OpenedDossier => "opened-dossier",
             Self::Example => "example",
         }
     }

@@ -10,7 +10,8 @@ use super::example::Example;
 use super::ports::{StoredRecord, Unreadable};
 use super::record::{RecordKey, RecordKind, Revision};
 use crate::domain::code::Sku;
-use crate::domain::id::{BuyerId, OrderId, ProductId};
+use crate::domain::dossier::{IssuedDossier, OpenedDossier};
+use crate::domain::id::{BuyerId, DossierId, OrderId, ProductId};
 use crate::domain::order::{Order, Products};
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::photo::PhotoHash;
@@ -41,6 +42,8 @@ pub struct Workspace {
     pub products: BTreeMap<ProductId, Versioned<Product>>,
     pub buyers: BTreeMap<BuyerId, Versioned<Buyer>>,
     pub orders: BTreeMap<OrderId, Versioned<Order>>,
+    pub issued_dossiers: BTreeMap<DossierId, Versioned<IssuedDossier>>,
+    pub opened_dossiers: BTreeMap<DossierId, Versioned<OpenedDossier>>,
     pub examples: BTreeMap<Uuid, Versioned<Example>>,
     /// Kept aside: text that does not check or does not decode.
     pub unreadable: Vec<Unreadable>,
@@ -86,6 +89,12 @@ impl Workspace {
             Entity::Order(value) => {
                 self.orders.insert(value.id, Versioned { revision, value });
             }
+            Entity::IssuedDossier(value) => {
+                self.issued_dossiers.insert(value.id, Versioned { revision, value });
+            }
+            Entity::OpenedDossier(value) => {
+                self.opened_dossiers.insert(value.id, Versioned { revision, value });
+            }
             Entity::Example(value) => {
                 self.examples.insert(value.id, Versioned { revision, value });
             }
@@ -105,6 +114,12 @@ impl Workspace {
             }
             RecordKind::Order => {
                 self.orders.remove(&OrderId(key.id));
+            }
+            RecordKind::IssuedDossier => {
+                self.issued_dossiers.remove(&DossierId(key.id));
+            }
+            RecordKind::OpenedDossier => {
+                self.opened_dossiers.remove(&DossierId(key.id));
             }
             RecordKind::Example => {
                 self.examples.remove(&key.id);
@@ -136,6 +151,12 @@ impl Workspace {
             RecordKind::Product => found(self.products.get(&ProductId(key.id)), Entity::Product),
             RecordKind::Buyer => found(self.buyers.get(&BuyerId(key.id)), Entity::Buyer),
             RecordKind::Order => found(self.orders.get(&OrderId(key.id)), Entity::Order),
+            RecordKind::IssuedDossier => {
+                found(self.issued_dossiers.get(&DossierId(key.id)), Entity::IssuedDossier)
+            }
+            RecordKind::OpenedDossier => {
+                found(self.opened_dossiers.get(&DossierId(key.id)), Entity::OpenedDossier)
+            }
             RecordKind::Example => found(self.examples.get(&key.id), Entity::Example),
         }
     }
@@ -149,6 +170,8 @@ impl Workspace {
         let products = self.products.keys().map(|id| key(RecordKind::Product, id.0));
         let buyers = self.buyers.keys().map(|id| key(RecordKind::Buyer, id.0));
         let orders = self.orders.keys().map(|id| key(RecordKind::Order, id.0));
+        let issued = self.issued_dossiers.keys().map(|id| key(RecordKind::IssuedDossier, id.0));
+        let opened = self.opened_dossiers.keys().map(|id| key(RecordKind::OpenedDossier, id.0));
         let examples = self.examples.keys().map(|id| key(RecordKind::Example, *id));
         settings
             .into_iter()
@@ -156,6 +179,8 @@ impl Workspace {
             .chain(products)
             .chain(buyers)
             .chain(orders)
+            .chain(issued)
+            .chain(opened)
             .chain(examples)
             .collect()
     }

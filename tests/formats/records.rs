@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tembus::app::example::Example;
 use tembus::app::record::RecordKind;
+use tembus::domain::dossier::{IssuedDossier, OpenedDossier};
 use tembus::domain::order::Order;
 use tembus::domain::party::{Buyer, Exporter};
 use tembus::domain::product::Product;
@@ -24,6 +25,8 @@ fn rewritten(kind: RecordKind, body: &str) -> Result<String, RecordError> {
         RecordKind::Product => again::<Product>(body),
         RecordKind::Buyer => again::<Buyer>(body),
         RecordKind::Order => again::<Order>(body),
+        RecordKind::IssuedDossier => again::<IssuedDossier>(body),
+        RecordKind::OpenedDossier => again::<OpenedDossier>(body),
         RecordKind::Example => again::<Example>(body),
     }
 }

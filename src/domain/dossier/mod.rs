@@ -92,7 +92,6 @@ pub struct IssuedDossier {
     pub digest: String,
     pub file_name: String,
     pub file_bytes: u64,
-    pub binned_on: Option<NaiveDate>,
 }
 
 /// A dossier that was received and opened here.
@@ -110,7 +109,6 @@ pub struct OpenedDossier {
     pub digest: String,
     pub file_name: String,
     pub summary: DossierSummary,
-    pub binned_on: Option<NaiveDate>,
 }
 
 /// What of a dossier is compared with the next one from the same exporter.

@@ -13,6 +13,7 @@
 //! shapes and their fixtures (`tests/fixtures/record`) stay for ever.
 
 mod buyer;
+mod dossier;
 pub mod example;
 mod exporter;
 mod history;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
+use crate::domain::dossier::{DossierAudience, DossierPhotos};
 use crate::domain::id::{
     BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, PaymentId, ProductId, VariantId,
 };
@@ -162,6 +163,8 @@ macro_rules! codes {
 
 codes! {
     Currency from from_code: "currency",
+    DossierAudience from from_code: "audience",
+    DossierPhotos from from_code: "size of photos",
     Incoterm from from_code: "Incoterm",
     Language from parse: "language",
     LegalForm from from_code: "legal form",
