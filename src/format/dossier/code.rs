@@ -288,7 +288,7 @@ impl schemars::JsonSchema for Base64 {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 
