@@ -1,3 +1,21 @@
 //! Wires the browser's ports to the screens.
 
-fn main() {}
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    use tembus::{ui, web};
+
+    console_error_panic_hook::set_once();
+    let offer = ui::shell::UpdateOffer::none();
+    web::start::open_desk(move |opened| match opened {
+        Ok((desk, recovery)) => {
+            ui::mount(desk, recovery, offer);
+            web::worker::keep_offline(move |accept| offer.offer(accept));
+        }
+        Err(error) => ui::mount_refusal(error),
+    });
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("Tembus runs in a browser: `make run` builds and serves it.");
+}

@@ -9,6 +9,7 @@ pub mod icons;
 pub mod language;
 pub mod names;
 mod not_found;
+mod refusal;
 pub mod say;
 pub mod shell;
 pub mod state;
@@ -18,7 +19,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::app::desk::Desk;
-use crate::app::ports::Recovery;
+use crate::app::ports::{LoadError, Recovery};
 use crate::domain::language::Language;
 use shell::{Shell, UpdateOffer};
 
@@ -26,6 +27,11 @@ use shell::{Shell, UpdateOffer};
 /// program announces itself.
 pub fn mount(desk: Desk, recovery: Recovery, offer: UpdateOffer) {
     leptos::mount::mount_to_body(move || view! { <Root desk recovery offer/> });
+}
+
+/// Says on the page that the desk could not be opened, and why.
+pub fn mount_refusal(error: LoadError) {
+    leptos::mount::mount_to_body(move || view! { <refusal::Refusal error=error.clone()/> });
 }
 
 /// The language that the address asks for: `?lang=en`.

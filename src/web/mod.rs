@@ -15,8 +15,10 @@ mod locks;
 pub mod permanence;
 pub mod photos;
 pub mod shrink;
+pub mod start;
 pub mod store;
 mod timing;
+pub mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};
 
