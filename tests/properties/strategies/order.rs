@@ -1,20 +1,26 @@
 //! Arbitrary orders: any at all, and such as add up.
 
+use chrono::NaiveDate;
+use proptest::collection::vec;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use tembus::domain::code::{Country, Sku, Unit};
 use tembus::domain::id::{
     BuyerId, DestinationId, EventId, LineId, OrderId, PaymentId, ProductId, VariantId,
 };
-use tembus::domain::money::Currency;
+use tembus::domain::incoterm::TransportMode;
+use tembus::domain::language::{Language, LocalizedText};
+use tembus::domain::money::{Currency, Money};
 use tembus::domain::order::history::{
     ExchangeRate, Happening, History, OrderEvent, OrderState, Payment,
 };
 use tembus::domain::order::line::{CallOff, FrozenLine, LineShare, OrderLine};
+use tembus::domain::order::schedule::PaymentSchedule;
 use tembus::domain::order::{Adjustment, AdjustmentValue, Destination, Order, OrderKind};
-use tembus::domain::product::Product;
+use tembus::domain::price::{PriceList, PriceTier};
+use tembus::domain::product::{OriginCriterion, Product, ProductStatus, Variant};
 
 use super::party::address;
-use super::product::product;
 use super::{
     currency, day, delivery_term, hs6, localized, maybe, money, near_day, price_in, schedule,
     share, sku, some, text, time, transport, unit, uuid,
@@ -149,66 +155,124 @@ pub fn order() -> impl Strategy<Value = Order> {
 /// An order over a small catalogue, all in one currency, with amounts that can be added up. Some
 /// lines name a variant, some are agreed by hand, and some products are ordered more than once.
 pub fn order_that_adds_up() -> impl Strategy<Value = (Order, Vec<Product>)> {
-    let catalogue = proptest::collection::vec((product(), maybe(any::<u16>())), 1..4);
-    (catalogue, order(), currency(), near_day()).prop_flat_map(
-        |(catalogue, order, currency, start)| {
-            let products: Vec<Product> = catalogue
-                .into_iter()
-                .map(|(product, days)| priced(product, days, currency))
-                .collect();
-            let line = line_of(products.clone(), currency);
-            let lines = proptest::collection::vec(line, 0..6);
-            let adjustments = some(adjustment_in(currency), 4);
-            (lines, adjustments, maybe(-30..900_i64)).prop_map(
-                move |(lines, adjustments, wanted)| {
-                    let mut order = order.clone();
-                    let number = |(index, mut line): (usize, OrderLine)| {
-                        line.id = LineId(uuid::Uuid::from_u128(index as u128 + 1));
-                        line
-                    };
-                    order.lines = lines.into_iter().enumerate().map(number).collect();
-                    order.adjustments = adjustments;
-                    order.currency = currency;
-                    order.history = History::default();
-                    order.wanted_ship_date =
-                        wanted.map(|days| start + chrono::TimeDelta::days(days));
-                    (order, products.clone())
-                },
-            )
+    order_of(0..6)
+}
+
+/// The same with a number of lines in this range.
+pub fn order_of(lines: std::ops::Range<usize>) -> impl Strategy<Value = (Order, Vec<Product>)> {
+    (currency(), near_day()).prop_flat_map(move |(currency, start)| {
+        let lines = lines.clone();
+        vec(workshop(currency), 1..4).prop_flat_map(move |mut products| {
+            for (number, product) in (1_u128..).zip(&mut products) {
+                product.id = ProductId(uuid::Uuid::from_u128(number));
+            }
+            let lines = vec(line_of(products.clone(), currency), lines.clone());
+            let terms = (some(adjustment_in(currency), 4), schedule(), maybe(-30..900_i64));
+            (lines, terms).prop_map(move |(mut lines, (adjustments, schedule, wanted))| {
+                for (number, line) in (1_u128..).zip(&mut lines) {
+                    line.id = LineId(uuid::Uuid::from_u128(number));
+                }
+                let wanted = wanted.map(|days| start + chrono::TimeDelta::days(days));
+                (order_with(lines, adjustments, schedule, currency, wanted), products.clone())
+            })
+        })
+    })
+}
+
+fn order_with(
+    lines: Vec<OrderLine>,
+    adjustments: Vec<Adjustment>,
+    payment_schedule: PaymentSchedule,
+    currency: Currency,
+    wanted_ship_date: Option<NaiveDate>,
+) -> Order {
+    Order {
+        id: OrderId(uuid::Uuid::from_u128(1)),
+        number: "SO/2026/0001".to_owned(),
+        buyer: None,
+        kind: OrderKind::Order,
+        lines,
+        delivery_term: None,
+        transport: TransportMode::Sea,
+        currency,
+        adjustments,
+        destinations: Vec::new(),
+        wanted_ship_date,
+        valid_until: None,
+        payment_schedule,
+        remarks: String::new(),
+        private_notes: String::new(),
+        history: History::default(),
+        binned_on: None,
+    }
+}
+
+/// A product with tiers in this currency, up to two variants, and any stock, lead time and
+/// capacity that a workshop could have, unknown ones and none at all included.
+fn workshop(currency: Currency) -> impl Strategy<Value = Product> {
+    let tiers = (price_in(currency), price_in(currency), 2..500_u32);
+    let variant = (0..500_u32, maybe(price_in(currency)));
+    let makes = (maybe(0..200_u16), maybe(0..5000_u32), 0..500_u32);
+    (sku(), tiers, some(variant, 2), makes).prop_map(
+        move |(sku, (first, second, from), variants, (lead, capacity, stock))| {
+            let tier = |min_quantity, unit_price| PriceTier { min_quantity, unit_price };
+            let variant = |(number, (stock, difference)): (u128, (u32, Option<Money>))| Variant {
+                id: VariantId(uuid::Uuid::from_u128(number)),
+                sku: Sku::parse(&format!("V{number}")).unwrap(),
+                options: Vec::new(),
+                stock,
+                price_differences: difference.into_iter().collect(),
+            };
+            Product {
+                id: ProductId(uuid::Uuid::nil()),
+                name: LocalizedText::only(Language::En, sku.to_string()),
+                sku,
+                description: LocalizedText::default(),
+                category: String::new(),
+                photos: Vec::new(),
+                status: ProductStatus::Active,
+                variants: (1_u128..).zip(variants).map(variant).collect(),
+                hs6: None,
+                national_codes: Vec::new(),
+                origin_country: Country::INDONESIA,
+                origin_criterion: OriginCriterion::Unknown,
+                materials: Vec::new(),
+                unit: Unit::PIECE,
+                prices: PriceList::new(vec![tier(1, first), tier(from, second)]).unwrap(),
+                sample_price: None,
+                cost: None,
+                moq: 1,
+                order_multiple: 1,
+                lead_time_days: lead,
+                monthly_capacity: capacity,
+                stock,
+                packing: None,
+                certificates: Vec::new(),
+                binned_on: None,
+            }
         },
     )
 }
 
-/// The product with a price in this currency, and figures of a workshop that could be.
-fn priced(mut product: Product, days: Option<u16>, currency: Currency) -> Product {
-    let minor = i64::from(product.stock % 1_000_000);
-    let tier = |min_quantity, minor| tembus::domain::price::PriceTier {
-        min_quantity,
-        unit_price: tembus::domain::money::Money::new(minor, currency),
-    };
-    product.prices =
-        tembus::domain::price::PriceList::new(vec![tier(1, minor), tier(100, minor / 2)]).unwrap();
-    product.sample_price = None;
-    for (index, variant) in product.variants.iter_mut().enumerate() {
-        variant.id = VariantId(uuid::Uuid::from_u128(index as u128 + 1));
-        variant.price_differences.clear();
-        variant.stock %= 500;
-    }
-    product.stock %= 500;
-    product.lead_time_days = days.map(|days| days % 200);
-    product.monthly_capacity = product.monthly_capacity.map(|pieces| pieces % 5000);
-    product
-}
-
 fn line_of(products: Vec<Product>, currency: Currency) -> impl Strategy<Value = OrderLine> {
     let product = proptest::sample::select(products);
-    (line(), product, 0..2000_u32, maybe(price_in(currency)), any::<prop::sample::Index>())
-        .prop_map(|(line, product, quantity, agreed_price, pick)| {
+    (product, 0..2000_u32, maybe(price_in(currency)), any::<prop::sample::Index>()).prop_map(
+        |(product, quantity, agreed_price, pick)| {
             // One place more than there are variants: the product itself.
             let pick = pick.index(product.variants.len() + 1);
             let variant = product.variants.get(pick).map(|variant| variant.id);
-            OrderLine { product: product.id, variant, quantity, agreed_price, frozen: None, ..line }
-        })
+            OrderLine {
+                id: LineId(uuid::Uuid::nil()),
+                product: product.id,
+                variant,
+                quantity,
+                agreed_price,
+                frozen: None,
+                shares: Vec::new(),
+                call_offs: Vec::new(),
+            }
+        },
+    )
 }
 
 fn adjustment_in(currency: Currency) -> impl Strategy<Value = Adjustment> {
