@@ -129,8 +129,11 @@ impl Workspace {
 
     fn forget_skus(&mut self, id: ProductId) {
         let Some(former) = self.products.get(&id) else { return };
-        for sku in former.skus() {
-            self.skus.remove(&sku.as_str().to_lowercase());
+        for sku in former.skus().map(|sku| sku.as_str().to_lowercase()) {
+            // While a backup is restored, another product may have taken the number already.
+            if self.skus.get(&sku) == Some(&id) {
+                self.skus.remove(&sku);
+            }
         }
     }
 

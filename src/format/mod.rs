@@ -1,5 +1,6 @@
 //! Every file and record that crosses the program's border: explicit shapes, versions, migrations.
 
+pub mod backup;
 pub mod dossier;
 pub mod record;
 pub mod workspace_copy;

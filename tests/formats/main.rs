@@ -2,4 +2,5 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "in a test the panic is the message")]
 
+mod backups;
 mod records;
