@@ -19,7 +19,7 @@ function inlineGlue(glue) {
   if (/^\s*import\b/m.test(glue)) throw new Error("single-file.mjs: the glue imports other scripts, which one file cannot hold");
   const local = replace(glue, /^export\s*\{[^}]*\}\s*;?\s*$/gm, "").replace(/^export\s+(?=(?:async\s+)?(?:function|class|const|let)\b)/gm, "");
   if (/^\s*export\b/m.test(local)) throw new Error("single-file.mjs: an export of the glue is of an unknown form");
-  return replace(local, /\b\w+\.location\b(?!\.)/g, "tembusLocation");
+  return replace(local, /(?:getObject\(\w+\)|\b\w+)\.location\b(?!\.)/g, "tembusLocation");
 }
 
 let html = read("index.html");

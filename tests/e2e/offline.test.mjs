@@ -54,39 +54,60 @@ test("the worker keeps every file of the site, each with the bytes of this build
   assert.deepEqual(kept, Object.fromEntries(files.map(({ url, sha256 }) => [url, sha256])));
 });
 
-test("a new build waits, takes over when it is asked to, and removes the old one's files", async (t) => {
+/** Looks for a new build and waits until its worker has decided: "installed" (it waits) or "redundant" (it was refused). */
+const lookForBuild = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration.update();
+    const worker = registration.installing ?? registration.waiting;
+    while (!["installed", "redundant"].includes(worker.state)) {
+      await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+    }
+    return worker.state;
+  });
+
+const isLater = async (page) => (await page.locator("body[data-build=later]").count()) === 1;
+
+test("a new build waits, takes over when the owner takes the offer, and removes the old one's files", async (t) => {
   const app = await startApp(t, { allowErrors });
   await app.open("/");
   await app.keptOffline();
   const [before, ...others] = await siteCaches(app.page);
   assert.deepEqual(others, []);
+  assert.equal(await app.action("update").count(), 0, "nothing is offered on the first visit");
 
   await app.online(laterBuild(app));
-  await app.page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    await registration.update();
-    const worker = registration.waiting ?? registration.installing;
-    while (worker.state !== "installed") await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
-  });
-  // Opening pages anew does not let it in either: the owner has not been asked yet.
+  assert.equal(await lookForBuild(app.page), "installed");
+  await app.action("update").waitFor();
+
+  // Opening pages anew does not let it in: the owner has not taken the offer yet.
   await app.open("/");
-  const oldPage = await app.openTab("/catalogue");
-  assert.equal(await app.page.locator("body[data-build=later]").count(), 0);
+  const other = await app.openTab("/catalogue");
+  await other.waitForTimeout(500);
+  assert.equal(await isLater(app.page), false);
+  assert.equal(await isLater(other), false);
   assert.ok((await siteCaches(app.page)).includes(before));
 
-  const told = oldPage.evaluate(() => new Promise((done) => navigator.serviceWorker.addEventListener("message", ({ data }) => done(data), { once: true })));
-  await app.page.evaluate(async () => {
-    const { waiting } = await navigator.serviceWorker.getRegistration();
-    waiting.postMessage({ type: "activate" });
-  });
-  const message = await told;
-  assert.equal(message.type, "activated");
-  assert.deepEqual(await siteCaches(app.page), [`tembus-site-${message.build}`]);
-  assert.notEqual(`tembus-site-${message.build}`, before);
+  const reloaded = app.page.waitForEvent("load");
+  await app.action("update").click();
+  await reloaded;
+  await app.ready();
+  assert.equal(await isLater(app.page), true);
+  const after = await siteCaches(app.page);
+  assert.equal(after.length, 1);
+  assert.notEqual(after[0], before);
+
+  // The other tab goes on undisturbed, and follows when its owner wants.
+  await other.waitForTimeout(500);
+  assert.equal(await isLater(other), false);
+  const followed = other.waitForEvent("load");
+  await app.action("update", other).click();
+  await followed;
+  assert.equal(await isLater(other), true);
 
   await app.offline();
   await app.open("/");
-  assert.equal(await app.page.locator("body[data-build=later]").count(), 1);
+  assert.equal(await isLater(app.page), true);
 });
 
 test("a build whose files do not fit together is not let in", async (t) => {
@@ -98,14 +119,8 @@ test("a build whose files do not fit together is not let in", async (t) => {
   const site = laterBuild(app);
   writeFileSync(join(site, "index.html"), "<!DOCTYPE html><title>half of something else</title>");
   await app.online(site);
-  const state = await app.page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    await registration.update();
-    const worker = registration.installing ?? registration.waiting;
-    while (!["installed", "redundant"].includes(worker.state)) await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
-    return worker.state;
-  });
-  assert.equal(state, "redundant");
+  assert.equal(await lookForBuild(app.page), "redundant");
+  assert.equal(await app.action("update").count(), 0);
   await app.offline();
   await app.open("/");
   assert.ok((await siteCaches(app.page)).includes(before[0]));

@@ -53,13 +53,14 @@ export async function serve(root, port = 0) {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("Not found\n");
       return;
     }
-    response.writeHead(200, {
-      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      "content-length": statSync(file).size,
-      // Always ask again: a build replaces files in place, and the service worker is what keeps them.
-      "cache-control": "no-cache",
-      "x-content-type-options": "nosniff",
-    });
+    const { size, mtimeMs } = statSync(file);
+    // Always ask again: a build replaces files in place, and the service worker is what keeps them.
+    const headers = { "cache-control": "no-cache", etag: `"${size}-${mtimeMs}"`, "x-content-type-options": "nosniff" };
+    if (request.headers["if-none-match"] === headers.etag) {
+      response.writeHead(304, headers).end();
+      return;
+    }
+    response.writeHead(200, { ...headers, "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-length": size });
     if (request.method === "HEAD") response.end();
     else createReadStream(file).pipe(response);
   });
