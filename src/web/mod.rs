@@ -2,9 +2,8 @@
 //!
 //! [`store`] keeps records in localStorage and IndexedDB, [`photos`] keeps pictures in IndexedDB;
 //! [`shrink`] makes pictures small, [`drafts`] keeps what is being typed, and the rest is
-//! clock, ids, downloads and the browser's promise to keep it all. [`new_version`] has the
-//! browser keep the app itself. [`idb`], [`local`], [`locks`] and [`timing`] are thin hands on the
-//! browser's own interfaces.
+//! clock, ids, downloads and the browser's promise to keep it all. [`idb`], [`local`],
+//! [`locks`] and [`timing`] are thin hands on the browser's own interfaces.
 
 pub mod clock;
 pub mod downloads;
@@ -13,7 +12,6 @@ mod idb;
 pub mod ids;
 mod local;
 mod locks;
-pub mod new_version;
 pub mod permanence;
 pub mod photos;
 pub mod shrink;
