@@ -1,5 +1,7 @@
 //! The desk for the screens: what they read follows every change, what they do shows on the sign.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
@@ -50,6 +52,7 @@ pub struct App {
     usage: RwSignal<(u64, u64)>,
     pending: StoredValue<usize>,
     recovery: StoredValue<Recovery>,
+    asked_to_keep: StoredValue<bool>,
 }
 
 /// Puts an opened desk into context, once, at the root.
@@ -65,6 +68,7 @@ pub fn provide_app(desk: Desk, recovery: Recovery) -> App {
         usage: RwSignal::new((usage.used, usage.limit)),
         pending: StoredValue::new(0),
         recovery: StoredValue::new(recovery),
+        asked_to_keep: StoredValue::new(false),
     };
     desk.listen(Box::new(move |keys| app.announce(keys)));
     provide_context(app);
@@ -210,7 +214,25 @@ impl App {
             None if self.is_stopped() => {}
             None => self.save_state.set(SaveState::Safe),
         }
+        if result.is_ok() {
+            self.ask_to_keep();
+        }
         self.read_usage();
+    }
+
+    /// Asks the browser, once a session and after the first save, not to clear the storage by
+    /// itself. Some browsers ask the owner in turn: by then there is something to keep.
+    fn ask_to_keep(self) {
+        if self.asked_to_keep.get_value() {
+            return;
+        }
+        self.asked_to_keep.set_value(true);
+        let permanence = self.desk.with_value(|desk| Rc::clone(&desk.ports().permanence));
+        spawn_local_scoped(async move {
+            if !permanence.granted().await {
+                permanence.ask().await;
+            }
+        });
     }
 }
 
