@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test the panic is the message")]
 
 mod backups;
+mod dossiers;
 mod freezing;
 mod histories;
 mod loads;
