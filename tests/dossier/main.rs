@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test the panic is the message")]
 
 mod contents;
+mod desk;
 mod file;
 mod fixtures;
 mod refusals;

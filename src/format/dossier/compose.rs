@@ -239,6 +239,11 @@ impl Plan {
         &self.dossier
     }
 
+    /// What the file takes without its pictures, in bytes. `None` where it cannot be written.
+    pub fn text_bytes(&self) -> Option<usize> {
+        serde_json::to_string_pretty(&self.dossier).ok().map(|text| text.len())
+    }
+
     /// The dossier with its pictures. A photo that is missing, or that is none, is named nowhere in
     /// the dossier; the answer lists it.
     pub fn with_pictures(

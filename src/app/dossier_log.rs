@@ -1,0 +1,128 @@
+//! What is remembered of dossiers issued and opened, and how it gets into the workspace.
+
+use chrono::NaiveDate;
+
+use super::command::{Change, Command};
+use super::dossier_make::Made;
+use super::entity::Entity;
+use super::record::{RecordKey, RecordKind, Revision};
+use super::workspace::{Versioned, Workspace};
+use crate::domain::dossier::compare::{Difference, compare};
+pub use crate::domain::dossier::{IssuedDossier, OpenedDossier};
+use crate::format::dossier::{Choice, For, Verified};
+
+/// The entry for a dossier that is handed out.
+pub fn issued(made: &Made, choice: &Choice) -> IssuedDossier {
+    let dossier = &made.dossier;
+    let recipient = dossier.recipient.as_ref();
+    IssuedDossier {
+        id: choice.id,
+        issued_on: choice.issued_on,
+        valid_until: choice.valid_until,
+        audience: dossier.audience.remembered(),
+        buyer: match choice.made_for {
+            For::Buyer(id) => Some(id),
+            For::AnyBuyer | For::Fair { .. } => None,
+        },
+        recipient: recipient.map(|recipient| recipient.name.clone()).unwrap_or_default(),
+        language: choice.language,
+        currency: choice.currency,
+        photos: dossier.photo_size.remembered(),
+        selection: choice.products.clone(),
+        products: u32::try_from(dossier.products.len()).unwrap_or(u32::MAX),
+        digest: made.written.digest.clone(),
+        file_name: made.file_name.clone(),
+        file_bytes: made.written.text.len() as u64,
+    }
+}
+
+/// The entry for a dossier that was opened.
+pub fn opened(verified: &Verified, file_name: &str, today: NaiveDate) -> OpenedDossier {
+    let dossier = &verified.dossier;
+    let recipient = dossier.recipient.as_ref();
+    OpenedDossier {
+        id: dossier.id.0,
+        from: dossier.exporter.legal_name.clone(),
+        recipient: recipient.map(|recipient| recipient.name.clone()).unwrap_or_default(),
+        audience: dossier.audience.remembered(),
+        issued_on: dossier.issued_on.0,
+        opened_on: today,
+        digest: verified.digest.clone(),
+        file_name: file_name.to_owned(),
+        summary: dossier.summary(),
+    }
+}
+
+/// What an opened dossier is to the one that was opened from the same exporter before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Former {
+    /// Nothing from this exporter is remembered.
+    None,
+    /// The very same file.
+    Same { opened_on: NaiveDate },
+    /// An earlier one, with what changed since.
+    Earlier { issued_on: NaiveDate, differences: Vec<Difference> },
+    /// A later one: what is opened now is out of date. Tells what changed from this one to it.
+    Later { issued_on: NaiveDate, differences: Vec<Difference> },
+}
+
+/// Compares with what is remembered.
+pub fn former(workspace: &Workspace, dossier: &OpenedDossier) -> Former {
+    let Some(known) = known_from(workspace, dossier) else { return Former::None };
+    let issued_on = known.issued_on;
+    if known.digest == dossier.digest {
+        Former::Same { opened_on: known.opened_on }
+    } else if dossier.issued_on < issued_on {
+        let differences = compare(&dossier.summary, &known.summary);
+        Former::Later { issued_on, differences }
+    } else {
+        Former::Earlier { issued_on, differences: compare(&known.summary, &dossier.summary) }
+    }
+}
+
+/// The one dossier remembered from this exporter to this reader.
+fn known_from<'a>(
+    workspace: &'a Workspace,
+    dossier: &OpenedDossier,
+) -> Option<&'a Versioned<OpenedDossier>> {
+    let same = |known: &&Versioned<OpenedDossier>| {
+        known.from == dossier.from
+            && known.recipient == dossier.recipient
+            && known.audience == dossier.audience
+    };
+    workspace.opened_dossiers.values().filter(same).max_by_key(|known| known.issued_on)
+}
+
+/// Remembers an opened dossier in place of the earlier one from the same exporter: a summary of 2,000
+/// products is a tenth of the room there is. `None` where what is remembered is the same or later.
+pub fn remember(workspace: &Workspace, dossier: OpenedDossier) -> Option<Command> {
+    let mut changes = Vec::new();
+    if let Some(known) = known_from(workspace, &dossier) {
+        if known.digest == dossier.digest || known.issued_on > dossier.issued_on {
+            return None;
+        }
+        if known.id != dossier.id {
+            let key = RecordKey::new(RecordKind::OpenedDossier, known.id.0);
+            changes.push(Change { key, base: known.revision, value: None });
+        }
+    }
+    let base = workspace.opened_dossiers.get(&dossier.id);
+    let base = base.map_or(Revision::NONE, |known| known.revision);
+    let key = RecordKey::new(RecordKind::OpenedDossier, dossier.id.0);
+    changes.push(Change { key, base, value: Some(Entity::OpenedDossier(dossier)) });
+    Some(Command::Put(changes))
+}
+
+/// Writes down that a dossier was handed out, once for each dossier.
+pub fn log(workspace: &Workspace, dossier: IssuedDossier) -> Command {
+    let base = workspace.issued_dossiers.get(&dossier.id);
+    let base = base.map_or(Revision::NONE, |known| known.revision);
+    let key = RecordKey::new(RecordKind::IssuedDossier, dossier.id.0);
+    Command::Put(vec![Change { key, base, value: Some(Entity::IssuedDossier(dossier)) }])
+}
+
+/// Takes an entry off its list. The files that went out do not change.
+pub fn forget(workspace: &Workspace, key: RecordKey) -> Option<Command> {
+    let (base, _) = workspace.get(key)?;
+    Some(Command::Put(vec![Change { key, base, value: None }]))
+}
