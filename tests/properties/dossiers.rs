@@ -282,7 +282,7 @@ fn mark_event(mut event: OrderEvent) -> OrderEvent {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn no_private_field_reaches_a_dossier(workspace in workspace(), choice in choice()) {
