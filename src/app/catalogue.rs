@@ -105,11 +105,6 @@ impl CatalogueView {
         parts
     }
 
-    /// Whether less than the whole catalogue is asked for.
-    pub fn narrows(&self) -> bool {
-        !self.search.trim().is_empty() || self.status.is_some() || !self.category.is_empty()
-    }
-
     fn shows(&self, product: &Product) -> bool {
         product.binned_on.is_none()
             && self.status.is_none_or(|status| status == product.status)
@@ -252,8 +247,6 @@ mod tests {
             assert_eq!(view(query).query().len(), query.len());
         }
         assert!(view(&[]).query().is_empty());
-        assert!(!view(&[("view", "table"), ("sort", "sku")]).narrows());
-        assert!(view(&[("q", "x")]).narrows());
     }
 
     #[test]

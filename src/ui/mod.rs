@@ -3,12 +3,14 @@
 //! [`mount`] takes an opened desk and puts the app into the page. A feature's screens are made
 //! known by one route each; every screen is a [`shell::Page`].
 
+pub mod catalogue;
 pub mod components;
 pub mod format;
 pub mod icons;
 pub mod language;
 pub mod names;
 mod not_found;
+pub mod photo;
 mod refusal;
 pub mod say;
 pub mod shell;
@@ -46,11 +48,16 @@ fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer) -> impl IntoView {
     let app = state::provide_app(desk, recovery);
     shell::provide_preferences(app, wanted_language());
     components::provide_toasts();
+    catalogue::provide_product_search(app);
     view! {
         <Router>
             <Shell offer>
                 // One line a screen.
                 <FlatRoutes fallback=not_found::NotFound>
+                    <Route path=path!("/catalogue") view=catalogue::Catalogue/>
+                    <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
+                    <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>
+                    <Route path=path!("/catalogue/:id") view=catalogue::ProductPage/>
                     <Route path=path!("/nowhere") view=not_found::NotFound/>
                 </FlatRoutes>
             </Shell>

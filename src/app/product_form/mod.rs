@@ -174,21 +174,12 @@ impl ProductForm {
 
     /// How many options the variant in this row has; at least one, to be typed into.
     pub fn option_count(&self, row: usize) -> usize {
-        self.count(&format!("variants.{row}.option_name"), &format!("variants.{row}.option_value"))
+        entries(&self.fields, row, ["option_name", "option_value"])
     }
 
     /// How many price differences the variant in this row has; at least one, to be typed into.
     pub fn difference_count(&self, row: usize) -> usize {
-        let base = format!("variants.{row}.price_difference");
-        self.count(&base, &format!("{base}_currency"))
-    }
-
-    fn count(&self, first: &str, second: &str) -> usize {
-        let is_there = |count: &usize| {
-            !self.fields.is_blank(&nth(first, *count))
-                || !self.fields.is_blank(&nth(second, *count))
-        };
-        (1..).take_while(is_there).count() + 1
+        entries(&self.fields, row, ["price_difference", "price_difference_currency"])
     }
 
     /// Adds a photo at the end, without words yet.
@@ -208,6 +199,14 @@ impl ProductForm {
 /// `option_name_2`, `option_name_3`.
 pub fn nth(base: &str, count: usize) -> String {
     if count == 0 { base.to_owned() } else { format!("{base}_{}", count + 1) }
+}
+
+/// How many entries of these two controls a variant has; at least one.
+fn entries(fields: &Fields, row: usize, leaves: [&str; 2]) -> usize {
+    let is_there = |count: &usize| {
+        leaves.iter().any(|leaf| fields.has(&nth(&format!("variants.{row}.{leaf}"), *count)))
+    };
+    (1..).take_while(is_there).count() + 1
 }
 
 /// Whether the control holds a number in the form's language.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::reading::Reading;
-use super::{Margin, ProductForm, limit, nth};
+use super::{Margin, ProductForm, entries, limit, nth};
 use crate::app::problem::{FieldError, Problem};
 use crate::app::typed::{
     optional, read_count, read_money, read_optional_count, read_optional_day, read_percentage,
@@ -263,16 +263,14 @@ impl Reading<'_> {
 
     fn options(&mut self, row: usize) -> Vec<VariantOption> {
         let mut options = Vec::new();
-        for count in 0.. {
+        for count in 0..entries(self.fields, row, ["option_name", "option_value"]) {
             let name = nth(&format!("variants.{row}.option_name"), count);
             let value = nth(&format!("variants.{row}.option_value"), count);
-            match (self.fields.is_blank(&name), self.fields.is_blank(&value)) {
-                (true, true) if count > 0 => break,
-                (_, true) => {}
-                (_, false) => options.push(VariantOption {
+            if !self.fields.is_blank(&value) {
+                options.push(VariantOption {
                     name: self.required_words(&name, limit::WORDS),
                     value: self.words(&value, limit::WORDS),
-                }),
+                });
             }
         }
         options
@@ -280,13 +278,10 @@ impl Reading<'_> {
 
     fn price_differences(&mut self, row: usize) -> Vec<Money> {
         let mut differences: Vec<Money> = Vec::new();
-        for count in 0.. {
-            let amount = nth(&format!("variants.{row}.price_difference"), count);
-            let code = nth(&format!("variants.{row}.price_difference_currency"), count);
+        let leaves = ["price_difference", "price_difference_currency"];
+        for count in 0..entries(self.fields, row, leaves) {
+            let [amount, code] = leaves.map(|leaf| nth(&format!("variants.{row}.{leaf}"), count));
             if self.fields.is_blank(&amount) {
-                if count > 0 && self.fields.is_blank(&code) {
-                    break;
-                }
                 continue;
             }
             let Some(currency) = self.currency(&code) else { continue };

@@ -31,9 +31,9 @@ pub struct FieldFrame {
     /// The `name` of the control, which its error names in `data-error-for`.
     pub name: Signal<String>,
     pub label: Signal<String>,
-    /// How to fill it in, always visible.
+    /// How to fill it in, always visible; none while it is empty.
     pub hint: Option<Signal<String>>,
-    /// What the term means, shown on demand.
+    /// What the term means, shown on demand; none while it is empty.
     pub explain: Option<Signal<String>>,
     /// What is wrong and how to mend it.
     pub error: Signal<Option<String>>,
@@ -57,9 +57,10 @@ impl FieldFrame {
 
     /// For `aria-describedby`: the ids of the texts that are there.
     pub fn described_by(&self) -> Signal<Option<String>> {
-        let (id, error, has_hint) = (self.id.clone(), self.error, self.hint.is_some());
+        let (id, error, hint) = (self.id.clone(), self.error, self.hint);
         Signal::derive(move || {
             let error = error.with(Option::is_some).then(|| format!("{id}-error"));
+            let has_hint = hint.is_some_and(|hint| hint.with(|hint| !hint.is_empty()));
             let hint = has_hint.then(|| format!("{id}-hint"));
             let ids: Vec<String> = [error, hint].into_iter().flatten().collect();
             (!ids.is_empty()).then(|| ids.join(" "))
@@ -87,15 +88,23 @@ impl FieldFrame {
     fn assemble(self, heading: AnyView, control: AnyView) -> AnyView {
         let Self { id, name, label, hint, explain, error, .. } = self;
         let hint_id = format!("{id}-hint");
-        let hint = hint.map(|hint| {
-            view! { <p class="field__hint" id=hint_id>{move || hint.get()}</p> }
-        });
+        let hint = move || {
+            let words = hint?.get();
+            let id = hint_id.clone();
+            (!words.is_empty()).then(|| view! { <p class="field__hint" id=id>{words}</p> })
+        };
+        let is_explained =
+            Memo::new(move |_| explain.is_some_and(|words| words.with(|words| !words.is_empty())));
+        let explain = move || {
+            let words = explain.filter(|_| is_explained.get())?;
+            Some(view! { <Explanation term=label words=words/> })
+        };
         let error_id = format!("{id}-error");
         view! {
             <div class="field" class:field--wrong=move || error.with(Option::is_some)>
                 <div class="field__heading">
                     {heading}
-                    {explain.map(|words| view! { <Explanation term=label words=words/> })}
+                    {explain}
                 </div>
                 {hint}
                 {control}

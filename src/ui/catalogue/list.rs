@@ -1,0 +1,262 @@
+//! The list of products: search as you type, filters in the address, photos or lines.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::catalogue::{CatalogueLook, CatalogueSort, categories};
+use crate::app::record::RecordKind;
+use crate::domain::product::ProductStatus;
+use crate::i18n::text;
+use crate::i18n::text::catalogue as words;
+use crate::ui::catalogue::address::{CatalogueAddress, use_catalogue_address};
+use crate::ui::catalogue::card::{ProductCard, ProductLine};
+use crate::ui::catalogue::label;
+use crate::ui::catalogue::search::use_product_search;
+use crate::ui::components::{
+    Button, ButtonKind, Choice, EmptyState, LinkButton, SearchField, Select, VirtualList,
+};
+use crate::ui::format;
+use crate::ui::icons::{Icon, IconPicture};
+use crate::ui::language::use_language;
+use crate::ui::shell::Page;
+use crate::ui::state::{App, use_app};
+
+/// Heights of a card and of a line in CSS pixels, gap included; the style sheet has the same.
+const CARD_HEIGHT: f64 = 280.0;
+const CARD_WIDTH: f64 = 152.0;
+const LINE_HEIGHT: f64 = 72.0;
+
+/// `/catalogue`
+#[component]
+pub fn Catalogue() -> impl IntoView {
+    let (app, lang) = (use_app(), use_language());
+    let is_empty = Memo::new(move |_| {
+        app.follow(RecordKind::Product, |workspace| workspace.catalogue().next().is_none())
+    });
+    let content = move || {
+        if is_empty.get() {
+            view! { <Nothing/> }.into_any()
+        } else {
+            view! { <Products/> }.into_any()
+        }
+    };
+    view! {
+        <Page title=move || words::title(lang.get()) actions=view! { <Actions app/> }.into_any()>
+            {content}
+        </Page>
+    }
+}
+
+#[component]
+fn Actions(app: App) -> impl IntoView {
+    let lang = use_language();
+    let has_bin = Memo::new(move |_| {
+        app.follow(RecordKind::Product, |workspace| {
+            workspace.products.values().any(|product| product.binned_on.is_some())
+        })
+    });
+    view! {
+        <Show when=move || has_bin.get()>
+            <LinkButton
+                label=move || words::bin(lang.get())
+                href="/catalogue/bin"
+                icon=Icon::Trash2
+                action="open-bin"
+            />
+        </Show>
+        <LinkButton
+            label=move || words::new(lang.get())
+            href="/catalogue/new"
+            icon=Icon::Plus
+            kind=ButtonKind::Primary
+            action="new-product"
+            shortcut="n"
+        />
+    }
+}
+
+/// What a new owner sees.
+#[component]
+fn Nothing() -> impl IntoView {
+    let lang = use_language();
+    view! {
+        <EmptyState
+            title=move || words::empty_title(lang.get())
+            words=move || words::empty_words(lang.get())
+        >
+            <LinkButton
+                label=move || words::empty_first(lang.get())
+                href="/catalogue/new"
+                icon=Icon::Camera
+                kind=ButtonKind::Primary
+            />
+        </EmptyState>
+    }
+}
+
+#[component]
+fn Products() -> impl IntoView {
+    let (app, lang) = (use_app(), use_language());
+    let address = use_catalogue_address();
+    let search = use_product_search(app);
+    search.keep_up();
+    let found = Memo::new(move |_| search.find(&address.search()));
+    let ids = Memo::new(move |_| {
+        let (view, language) = (address.view(), lang.get());
+        app.follow(RecordKind::Product, |workspace| {
+            Arc::new(view.select(workspace, found.get(), language))
+        })
+    });
+    let look = Memo::new(move |_| address.view().look);
+    let count = move || {
+        let count = ids.with(|ids| ids.len());
+        let number = format::whole(lang.get(), i64::try_from(count).unwrap_or(i64::MAX));
+        words::shown(lang.get(), u64::try_from(count).unwrap_or(u64::MAX), &number)
+    };
+    let is_nothing = Memo::new(move |_| ids.with(|ids| ids.is_empty()));
+    let list = move || match (is_nothing.get(), look.get()) {
+        (true, _) => view! { <NoMatch address/> }.into_any(),
+        (false, CatalogueLook::Grid) => view! {
+            <VirtualList
+                ids=ids
+                label=move || words::list_label(lang.get())
+                row_height=CARD_HEIGHT
+                column_width=Some(CARD_WIDTH)
+                view=|id| view! { <ProductCard id/> }.into_any()
+            />
+        }
+        .into_any(),
+        (false, CatalogueLook::Table) => view! {
+            <VirtualList
+                ids=ids
+                label=move || words::list_label(lang.get())
+                row_height=LINE_HEIGHT
+                view=|id| view! { <ProductLine id/> }.into_any()
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="catalogue">
+            <Filters address/>
+            <p class="catalogue__count soft small" role="status">{count}</p>
+            {list}
+        </div>
+    }
+}
+
+#[component]
+fn Filters(address: CatalogueAddress) -> impl IntoView {
+    let (app, lang) = (use_app(), use_language());
+    let all_categories = Memo::new(move |_| app.follow(RecordKind::Product, categories));
+    let category_choices = move || {
+        let names = all_categories.get().into_iter();
+        names.map(|name| Choice::new(name.clone(), name)).collect::<Vec<_>>()
+    };
+    let sort_choices = move || {
+        let name = |sort| match sort {
+            CatalogueSort::Newest => words::sort_newest(lang.get()),
+            CatalogueSort::Name => words::sort_name(lang.get()),
+            CatalogueSort::Sku => words::sort_sku(lang.get()),
+        };
+        CatalogueSort::ALL.map(|sort| Choice::new(sort.code(), name(sort))).to_vec()
+    };
+    let status = move || address.view().status.map(ProductStatus::code).unwrap_or_default();
+    view! {
+        <div class="catalogue__filters">
+            <SearchField
+                label=move || words::search(lang.get())
+                value=move || address.search()
+                on_input=move |text| address.type_search(text)
+            />
+            <LookSwitch address/>
+            <Select
+                name="filter_status"
+                label=move || words::filter_status(lang.get())
+                value=status
+                on_change=move |code: String| {
+                    address.choose(|view| view.status = ProductStatus::from_code(&code));
+                }
+                choices=move || label::status_choices(lang.get())
+                empty_label=move || text::common::all(lang.get())
+            />
+            <Select
+                name="filter_category"
+                label=move || words::filter_category(lang.get())
+                value=move || address.view().category
+                on_change=move |name: String| address.choose(|view| view.category = name)
+                choices=category_choices
+                empty_label=move || text::common::all(lang.get())
+            />
+            <Select
+                name="sort"
+                label=move || words::sort(lang.get())
+                value=move || address.view().sort.code()
+                on_change=move |code: String| {
+                    address.choose(|view| {
+                        view.sort = CatalogueSort::from_code(&code).unwrap_or_default();
+                    });
+                }
+                choices=sort_choices
+            />
+        </div>
+    }
+}
+
+/// Photos or lines.
+#[component]
+fn LookSwitch(address: CatalogueAddress) -> impl IntoView {
+    let lang = use_language();
+    let button = move |look: CatalogueLook| {
+        let (icon, action) = match look {
+            CatalogueLook::Grid => (Icon::LayoutGrid, "view-grid"),
+            CatalogueLook::Table => (Icon::List, "view-table"),
+        };
+        let words = move || match look {
+            CatalogueLook::Grid => words::look_grid(lang.get()),
+            CatalogueLook::Table => words::look_table(lang.get()),
+        };
+        let is_chosen = move || address.view().look == look;
+        view! {
+            <button
+                type="button"
+                class="look-switch__button"
+                data-action=action
+                aria-pressed=move || if is_chosen() { "true" } else { "false" }
+                on:click=move |_| address.choose(|view| view.look = look)
+            >
+                <IconPicture icon/>
+                {words}
+            </button>
+        }
+    };
+    view! {
+        <div class="look-switch" role="group" aria-label=move || words::look(lang.get())>
+            {CatalogueLook::ALL.map(button).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn NoMatch(address: CatalogueAddress) -> impl IntoView {
+    let lang = use_language();
+    view! {
+        <EmptyState
+            title=move || words::nothing_title(lang.get())
+            words=move || words::nothing_words(lang.get())
+        >
+            <Button
+                label=move || words::clear(lang.get())
+                action="show-all"
+                on_press=move |()| {
+                    address.choose(|view| {
+                        view.search.clear();
+                        view.status = None;
+                        view.category.clear();
+                    });
+                }
+            />
+        </EmptyState>
+    }
+}

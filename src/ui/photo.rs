@@ -1,0 +1,147 @@
+//! Photos on the screen: read from the store when they come into sight.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, Url};
+
+use crate::app::ports::{Photo, PhotoHash, PhotoStore, Picture};
+use crate::i18n::text;
+use crate::ui::icons::{Icon, IconPicture};
+use crate::ui::language::use_language;
+use crate::ui::state::{App, use_app};
+
+/// Which of the two kept pictures is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PhotoSize {
+    /// At most 320 px: for lists.
+    #[default]
+    Thumbnail,
+    /// At most 1600 px.
+    Full,
+}
+
+/// Addresses kept ready. A thumbnail is about 15 kB, so this is some megabytes at most.
+const MOST_KEPT: usize = 400;
+
+/// Addresses of pictures within this page. They belong to the document, as this memory does; each
+/// holds its picture in memory until it is revoked, so the least used give way.
+#[derive(Default)]
+struct Addresses {
+    kept: HashMap<(PhotoHash, PhotoSize), (String, u64)>,
+    uses: u64,
+}
+
+thread_local! {
+    static ADDRESSES: RefCell<Addresses> = RefCell::default();
+}
+
+impl Addresses {
+    fn find(&mut self, key: &(PhotoHash, PhotoSize)) -> Option<String> {
+        self.uses += 1;
+        let (address, used) = self.kept.get_mut(key)?;
+        *used = self.uses;
+        Some(address.clone())
+    }
+
+    fn keep(&mut self, key: (PhotoHash, PhotoSize), address: String) {
+        if self.kept.len() >= MOST_KEPT {
+            let oldest = self.kept.iter().min_by_key(|(_, (_, used))| *used);
+            if let Some(oldest) = oldest.map(|(key, _)| key.clone())
+                && let Some((address, _)) = self.kept.remove(&oldest)
+            {
+                // A picture that is shown stays shown; only its address is given up.
+                let _ = Url::revoke_object_url(&address);
+            }
+        }
+        self.uses += 1;
+        self.kept.insert(key, (address, self.uses));
+    }
+}
+
+/// The address of the picture, from memory or from the store; `None` where the store lacks it.
+async fn address_of(app: App, hash: PhotoHash, size: PhotoSize) -> Option<String> {
+    let key = (hash.clone(), size);
+    if let Some(address) = ADDRESSES.with_borrow_mut(|addresses| addresses.find(&key)) {
+        return Some(address);
+    }
+    let photos = app.desk().ports().photos.clone();
+    let picture = read(photos.as_ref(), hash, size).await?;
+    let address = make_address(&picture)?;
+    ADDRESSES.with_borrow_mut(|addresses| addresses.keep(key, address.clone()));
+    Some(address)
+}
+
+async fn read(photos: &dyn PhotoStore, hash: PhotoHash, size: PhotoSize) -> Option<Picture> {
+    // A photo that cannot be read is shown as missing, like one that is not there.
+    match size {
+        PhotoSize::Thumbnail => photos.thumbnail(hash).await.ok().flatten(),
+        PhotoSize::Full => {
+            let photo = photos.get(hash).await.ok().flatten();
+            photo.map(|Photo { media_type, bytes, .. }| Picture { media_type, bytes })
+        }
+    }
+}
+
+fn make_address(picture: &Picture) -> Option<String> {
+    let options = BlobPropertyBag::new();
+    options.set_type(&picture.media_type);
+    let parts = Array::of1(&Uint8Array::from(picture.bytes.as_slice()));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// A photo of the store, or the sign that there is none.
+#[component]
+pub fn PhotoView(
+    #[prop(into)] hash: Signal<Option<PhotoHash>>,
+    /// What it shows; empty where the words beside it say so.
+    #[prop(into)]
+    alt: Signal<String>,
+    #[prop(optional)] size: PhotoSize,
+) -> impl IntoView {
+    let (app, lang) = (use_app(), use_language());
+    let loaded = LocalResource::new(move || {
+        let hash = hash.get();
+        async move {
+            match hash {
+                Some(hash) => address_of(app, hash, size).await,
+                None => None,
+            }
+        }
+    });
+    // What is in memory is there at once, without a blink.
+    let ready = Memo::new(move |_| {
+        let key = (hash.get()?, size);
+        ADDRESSES.with_borrow_mut(|addresses| addresses.find(&key))
+    });
+    let shown = move || {
+        match (hash.get(), ready.get().map_or_else(|| loaded.get(), |a| Some(Some(a)))) {
+        (None, _) => view! { <Missing words=String::new()/> }.into_any(),
+        (Some(_), None) => view! { <span class="photo-view__waiting"></span> }.into_any(),
+        (Some(_), Some(Some(address))) => view! {
+            <img class="photo-view__picture" src=address alt=move || alt.get() decoding="async" draggable="false"/>
+        }
+        .into_any(),
+        (Some(_), Some(None)) => {
+            let words = text::catalogue::photo_missing(lang.get()).to_owned();
+            view! { <Missing words/> }.into_any()
+        }
+    }
+    };
+    view! { <span class="photo-view">{shown}</span> }
+}
+
+#[component]
+fn Missing(words: String) -> impl IntoView {
+    let read_aloud =
+        (!words.is_empty()).then(|| view! { <span class="visually-hidden">{words.clone()}</span> });
+    view! {
+        <span class="photo-view__missing" title=words.clone()>
+            <IconPicture icon=Icon::Image/>
+            {read_aloud}
+        </span>
+    }
+}
