@@ -47,6 +47,14 @@ impl Language {
         }
     }
 
+    /// What the language calls itself where there is little room.
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Self::Id => "Indonesia",
+            Self::En | Self::Zh => self.own_name(),
+        }
+    }
+
     /// How this language writes numbers.
     pub const fn number_style(self) -> NumberStyle {
         match self {

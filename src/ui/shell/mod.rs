@@ -14,11 +14,13 @@ mod save_sign;
 mod storage;
 mod update;
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
 
 use crate::i18n::text;
-use crate::ui::components::{Dialog, ToastRegion};
+use crate::ui::components::{Button, ButtonKind, Dialog, ToastRegion};
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
 
@@ -38,6 +40,7 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
     let lang = use_language();
     page::provide_page_memory();
     let keys_open = RwSignal::new(false);
+    let more_open = RwSignal::new(false);
     keys::listen_to_keys(keys_open);
     view! {
         <a class="skip" href="#main" rel="external" on:click=skip_to_main>
@@ -49,7 +52,7 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
                     <span class="rail__mark" aria-hidden="true"></span>
                     {text::common::app_name(lang.get_untracked())}
                 </p>
-                <Places keys_open/>
+                <Places more_open/>
                 <div class="rail__foot">
                     <save_sign::SaveSign/>
                     <div class="rail__extra">
@@ -71,16 +74,16 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
                 {children()}
             </main>
         </div>
+        <MoreDialog more_open keys_open/>
         <keys::KeysDialog open=keys_open/>
         <ToastRegion/>
     }
 }
 
 /// The router would take the link for an address, so the focus is moved by hand.
-fn skip_to_main(event: leptos::ev::MouseEvent) {
+fn skip_to_main(event: MouseEvent) {
     event.prevent_default();
     if let Some(main) = document().get_element_by_id("main") {
-        use wasm_bindgen::JsCast;
         if let Ok(main) = main.dyn_into::<web_sys::HtmlElement>() {
             // The main part is always there and takes the focus.
             let _ = main.focus();
@@ -104,48 +107,61 @@ fn KeysButton(keys_open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// The place that the address belongs to.
+fn use_place() -> Memo<Option<Place>> {
+    let path = use_location().pathname;
+    Memo::new(move |_| path.with(|path| Place::of(path)))
+}
+
+#[component]
+fn PlaceLink(
+    place: Place,
+    here: Memo<Option<Place>>,
+    class: &'static str,
+    #[prop(into, optional)] on_follow: Option<Callback<()>>,
+) -> impl IntoView {
+    let lang = use_language();
+    view! {
+        <a
+            class=class
+            href=place.href()
+            aria-current=move || (here.get() == Some(place)).then_some("page")
+            on:click=move |_| {
+                if let Some(on_follow) = on_follow {
+                    on_follow.run(());
+                }
+            }
+        >
+            <IconPicture icon=place.icon()/>
+            <span class="places__label">{move || place.label(lang.get())}</span>
+        </a>
+    }
+}
+
 /// The way to each place. On a phone the later ones lie behind "more".
 #[component]
-fn Places(keys_open: RwSignal<bool>) -> impl IntoView {
+fn Places(more_open: RwSignal<bool>) -> impl IntoView {
     let lang = use_language();
-    let path = use_location().pathname;
-    let here = Memo::new(move |_| path.with(|path| Place::of(path)));
-    let more_open = RwSignal::new(false);
-    let link = move |place: Place, class: &'static str| {
+    let here = use_place();
+    let is_later =
+        move |place: Place| Place::ALL.iter().skip(Place::ON_THE_BAR).any(|later| *later == place);
+    let links = Place::ALL.map(|place| {
+        let later = is_later(place);
         view! {
-            <a
-                class=class
-                href=place.href()
-                aria-current=move || (here.get() == Some(place)).then_some("page")
-                on:click=move |_| more_open.set(false)
-            >
-                <IconPicture icon=place.icon()/>
-                <span class="places__label">{move || place.label(lang.get())}</span>
-            </a>
+            <li class="places__item" class:places__item--later=later>
+                <PlaceLink place here class="places__link"/>
+            </li>
         }
-    };
-    let links = Place::ALL.into_iter().enumerate().map(|(at, place)| {
-        let class = if at < Place::ON_THE_BAR {
-            "places__item"
-        } else {
-            "places__item places__item--later"
-        };
-        view! { <li class=class>{link(place, "places__link")}</li> }
     });
-    let is_later = move || {
-        here.get().is_some_and(|here| {
-            Place::ALL.into_iter().skip(Place::ON_THE_BAR).any(|place| place == here)
-        })
-    };
     view! {
         <nav class="places" aria-label=move || text::shell::places(lang.get())>
             <ul class="places__list">
-                {links.collect::<Vec<_>>()}
+                {links.into_iter().collect_view()}
                 <li class="places__item places__item--more">
                     <button
                         type="button"
                         class="places__link"
-                        class:places__link--here=is_later
+                        class:places__link--here=move || here.get().is_some_and(is_later)
                         aria-haspopup="dialog"
                         on:click=move |_| more_open.set(true)
                     >
@@ -155,30 +171,39 @@ fn Places(keys_open: RwSignal<bool>) -> impl IntoView {
                 </li>
             </ul>
         </nav>
-        <Dialog
-            open=more_open
-            on_close=move |()| more_open.set(false)
-            title=move || text::shell::more(lang.get())
-        >
+    }
+}
+
+/// What a phone's bars have no room for.
+#[component]
+fn MoreDialog(more_open: RwSignal<bool>, keys_open: RwSignal<bool>) -> impl IntoView {
+    let lang = use_language();
+    let here = use_place();
+    let close = move |()| more_open.set(false);
+    let links = move || {
+        let later = Place::ALL.into_iter().skip(Place::ON_THE_BAR);
+        let links = later.map(|place| {
+            view! { <PlaceLink place here class="more__link" on_follow=close/> }
+        });
+        links.collect::<Vec<_>>()
+    };
+    view! {
+        <Dialog open=more_open on_close=close title=move || text::shell::more(lang.get())>
             <div class="stack">
-                <div class="more">
-                    {Place::ALL
-                        .into_iter()
-                        .skip(Place::ON_THE_BAR)
-                        .map(|place| link(place, "more__link"))
-                        .collect::<Vec<_>>()}
-                </div>
+                <div class="more">{links()}</div>
                 <StorageMeter/>
                 <LanguageSwitch/>
                 <div class="row">
                     <ThemeSwitch/>
-                    <button type="button" class="button button--plain" on:click=move |_| {
-                        more_open.set(false);
-                        keys_open.set(true);
-                    }>
-                        <IconPicture icon=Icon::Keyboard/>
-                        {move || text::shell::keys_title(lang.get())}
-                    </button>
+                    <Button
+                        label=move || text::shell::keys_title(lang.get())
+                        icon=Icon::Keyboard
+                        kind=ButtonKind::Plain
+                        on_press=move |()| {
+                            more_open.set(false);
+                            keys_open.set(true);
+                        }
+                    />
                 </div>
             </div>
         </Dialog>

@@ -89,11 +89,12 @@ pub fn LanguageSwitch() -> impl IntoView {
                 type="button"
                 class="switch__choice"
                 lang=language.code()
+                aria-label=language.own_name()
                 aria-pressed=move || if lang.get() == language { "true" } else { "false" }
                 data-language=language.code()
                 on:click=move |_| preferences.choose_language(language)
             >
-                {language.own_name()}
+                {language.short_name()}
             </button>
         }
     });
