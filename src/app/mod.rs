@@ -17,6 +17,7 @@ pub mod dossier_make;
 pub mod durable;
 pub mod entity;
 pub mod example;
+pub mod exporter_form;
 pub mod fakes;
 pub mod fields;
 pub mod order_book;

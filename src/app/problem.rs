@@ -74,6 +74,8 @@ pub enum Problem {
     NotAnEmail {
         text: String,
     },
+    /// A pattern for the numbers of papers in which `{number}` is missing.
+    PatternWithoutNumber,
     NotASwiftCode {
         text: String,
     },

@@ -35,6 +35,7 @@ pub fn problem(app: App, lang: Language, problem: &Problem) -> String {
         Problem::UnknownChoice { .. } => words::unknown_choice(lang).to_owned(),
         Problem::TooLong { length, limit } => too_long(lang, *length, *limit),
         Problem::NotAnEmail { text } => words::not_an_email(lang, text),
+        Problem::PatternWithoutNumber => words::pattern_without_number(lang).to_owned(),
         Problem::NotASwiftCode { text } => words::not_a_swift_code(lang, text),
         Problem::NotWhole { sum } => {
             let percent = format!("{}.{:02}", sum / 100, sum % 100);
