@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod components;
+mod first_run;
 pub mod format;
 pub mod icons;
 pub mod language;
@@ -22,6 +23,7 @@ use leptos_router::path;
 
 use crate::app::desk::Desk;
 use crate::app::ports::{LoadError, Recovery};
+use crate::app::record::RecordKind;
 use crate::domain::language::Language;
 use shell::{Shell, UpdateOffer};
 
@@ -49,18 +51,30 @@ fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer) -> impl IntoView {
     shell::provide_preferences(app, wanted_language());
     components::provide_toasts();
     catalogue::provide_product_search(app);
+    shell::provide_page_memory();
+    let is_new = Memo::new(move |_| {
+        app.follow(RecordKind::Exporter, |workspace| workspace.exporter.is_none())
+    });
     view! {
         <Router>
-            <Shell offer>
-                // One line a screen.
-                <FlatRoutes fallback=not_found::NotFound>
-                    <Route path=path!("/catalogue") view=catalogue::Catalogue/>
-                    <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
-                    <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>
-                    <Route path=path!("/catalogue/:id") view=catalogue::ProductPage/>
-                    <Route path=path!("/nowhere") view=not_found::NotFound/>
-                </FlatRoutes>
-            </Shell>
+            {move || match is_new.get() {
+                true => view! { <first_run::FirstRun/> }.into_any(),
+                false => view! { <Shell offer><Screens/></Shell> }.into_any(),
+            }}
         </Router>
+        <components::ToastRegion/>
+    }
+}
+
+/// One line a screen.
+#[component]
+fn Screens() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=not_found::NotFound>
+            <Route path=path!("/catalogue") view=catalogue::Catalogue/>
+            <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
+            <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>
+            <Route path=path!("/catalogue/:id") view=catalogue::ProductPage/>
+        </FlatRoutes>
     }
 }

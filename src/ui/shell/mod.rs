@@ -20,17 +20,18 @@ use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 
 use crate::i18n::text;
-use crate::ui::components::{Button, ButtonKind, Dialog, ToastRegion};
+use crate::ui::components::{Button, ButtonKind, Dialog};
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
 
 pub use conflict::{ConflictDialog, Difference};
-pub use page::{BackLink, Page};
+pub use page::{BackLink, Page, provide_page_memory};
 pub use place::Place;
 pub use preferences::{
     LanguageSwitch, Preferences, ThemeSwitch, provide_preferences, use_preferences,
 };
 pub use rescue::download_everything;
+pub use save_sign::{SaveSign, SaveTrouble};
 pub use storage::StorageMeter;
 pub use update::UpdateOffer;
 
@@ -38,7 +39,6 @@ pub use update::UpdateOffer;
 #[component]
 pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
     let lang = use_language();
-    page::provide_page_memory();
     let keys_open = RwSignal::new(false);
     let more_open = RwSignal::new(false);
     keys::listen_to_keys(keys_open);
@@ -54,7 +54,7 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
                 </p>
                 <Places more_open/>
                 <div class="rail__foot">
-                    <save_sign::SaveSign/>
+                    <SaveSign/>
                     <div class="rail__extra">
                         <StorageMeter/>
                         <LanguageSwitch/>
@@ -68,7 +68,7 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
             <main class="main" id="main" tabindex="-1">
                 <div class="main__notices">
                     <update::UpdateBanner offer/>
-                    <save_sign::SaveTrouble/>
+                    <SaveTrouble/>
                     <storage::StorageWarning/>
                 </div>
                 {children()}
@@ -76,7 +76,6 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
         </div>
         <MoreDialog more_open keys_open/>
         <keys::KeysDialog open=keys_open/>
-        <ToastRegion/>
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ui::language::use_language;
 struct Visited(StoredValue<bool>);
 
 /// Put into context once, at the root.
-pub(super) fn provide_page_memory() {
+pub fn provide_page_memory() {
     provide_context(Visited(StoredValue::new(false)));
 }
 
