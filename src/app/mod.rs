@@ -5,7 +5,6 @@
 //! carried out by the [`desk`] as one batch.
 
 pub mod address_form;
-pub mod backup;
 pub mod buyer_book;
 pub mod buyer_form;
 pub mod catalogue;
@@ -15,6 +14,7 @@ pub mod dossier_adopt;
 pub mod dossier_form;
 pub mod dossier_log;
 pub mod dossier_make;
+pub mod draft;
 pub mod durable;
 pub mod entity;
 pub mod example;

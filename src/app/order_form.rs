@@ -171,6 +171,10 @@ impl OrderForm {
         }
     }
 
+    pub fn line(&self, id: RowId) -> Option<&LineForm> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+
     pub fn line_mut(&mut self, id: RowId) -> Option<&mut LineForm> {
         self.lines.iter_mut().find(|line| line.id == id)
     }

@@ -92,6 +92,10 @@ pub enum Problem {
     Twice {
         text: String,
     },
+    /// Another order has this number.
+    OrderNumberTaken {
+        number: String,
+    },
     /// Another product has this article number.
     SkuTaken {
         sku: Sku,

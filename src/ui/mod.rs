@@ -3,19 +3,26 @@
 //! [`mount`] takes an opened desk and puts the app into the page. A feature's screens are made
 //! known by one route each; every screen is a [`shell::Page`].
 
+mod address;
+mod buyers;
 pub mod catalogue;
 pub mod components;
 mod first_run;
+mod form_errors;
 pub mod format;
 pub mod icons;
 pub mod language;
 pub mod names;
 mod not_found;
+mod orders;
 pub mod photo;
 mod refusal;
 pub mod say;
+mod schedule;
 pub mod shell;
 pub mod state;
+mod today;
+mod undo;
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -71,6 +78,13 @@ fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer) -> impl IntoView {
 fn Screens() -> impl IntoView {
     view! {
         <FlatRoutes fallback=not_found::NotFound>
+            <Route path=path!("/") view=today::TodayPage/>
+            <Route path=path!("/orders") view=orders::OrdersPage/>
+            <Route path=path!("/orders/new") view=orders::NewOrderPage/>
+            <Route path=path!("/orders/:id") view=orders::OrderPage/>
+            <Route path=path!("/buyers") view=buyers::BuyersPage/>
+            <Route path=path!("/buyers/new") view=buyers::NewBuyerPage/>
+            <Route path=path!("/buyers/:id") view=buyers::BuyerPage/>
             <Route path=path!("/catalogue") view=catalogue::Catalogue/>
             <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
             <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>

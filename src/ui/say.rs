@@ -45,6 +45,7 @@ pub fn problem(app: App, lang: Language, problem: &Problem) -> String {
             words::other_currency(lang, found.code(), wanted.code())
         }
         Problem::Twice { text } => words::twice(lang, text),
+        Problem::OrderNumberTaken { number } => words::order_number_taken(lang, number),
         Problem::SkuTaken { sku, by } => sku_taken(app, lang, sku.as_str(), *by),
         Problem::Code(error) => code(lang, error),
         Problem::Packing(error) => packing(lang, error),

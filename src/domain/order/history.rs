@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::domain::id::{EventId, PaymentId};
 use crate::domain::money::{Currency, Money, MoneyError};
@@ -117,6 +118,25 @@ pub struct ExchangeRate {
     pub to: Currency,
     pub rate: Decimal,
     pub day: NaiveDate,
+}
+
+impl ExchangeRate {
+    /// What an amount in `from` is worth in `to`, rounded half away from zero to what people
+    /// write there; `None` for another currency, or where the worth is too large.
+    pub fn convert(&self, amount: Money) -> Option<Money> {
+        if amount.currency != self.from {
+            return None;
+        }
+        let exponent = self.from.exponent();
+        let exact = Decimal::try_from_i128_with_scale(i128::from(amount.minor), exponent).ok()?;
+        let worth = exact.checked_mul(self.rate)?.round_dp_with_strategy(
+            self.to.written_exponent(),
+            RoundingStrategy::MidpointAwayFromZero,
+        );
+        let units = Decimal::from(10_u64.checked_pow(self.to.exponent())?);
+        let minor = worth.checked_mul(units)?.to_i64()?;
+        Some(Money::new(minor, self.to))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -257,5 +277,27 @@ impl Happening {
             Self::SteppedBack { to, .. } => Some(*to),
             Self::PaymentReceived(_) | Self::PaymentVoided { .. } | Self::Noted { .. } => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_converts_to_what_people_write() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let check = |minor, from, rate: &str, to, expected: Option<i64>| {
+            let rate = ExchangeRate { from, to, rate: rate.parse().unwrap(), day };
+            let money = rate.convert(Money::new(minor, from));
+            assert_eq!(money, expected.map(|minor| Money::new(minor, to)), "{minor} at {rate:?}");
+        };
+        check(12_345, Currency::USD, "16250.75", Currency::IDR, Some(200_615_500));
+        check(-12_345, Currency::USD, "16250.75", Currency::IDR, Some(-200_615_500));
+        check(1_000_000, Currency::JPY, "0.0064", Currency::USD, Some(640_000));
+        check(15_000_000, Currency::IDR, "0.0000615", Currency::USD, Some(923));
+        check(i64::MAX, Currency::USD, "16250", Currency::IDR, None);
+        let rate = ExchangeRate { from: Currency::USD, to: Currency::IDR, rate: Decimal::ONE, day };
+        assert_eq!(rate.convert(Money::new(1, Currency::EUR)), None);
     }
 }

@@ -1,0 +1,20 @@
+//! The order book and one order: typing, promising, quoting, confirming, being paid.
+
+mod editor;
+mod labels;
+mod lines;
+mod list;
+mod page;
+mod parts;
+mod payments;
+mod picker;
+mod places;
+mod steps;
+mod summary;
+mod terms;
+mod timeline;
+pub mod words;
+
+pub use list::{OrderRows, OrdersPage, address_of, use_narrow, use_search_text};
+pub use page::{NewOrderPage, OrderPage};
+pub use terms::currency_choices;
