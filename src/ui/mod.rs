@@ -26,6 +26,7 @@ mod undo;
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 use crate::app::desk::Desk;
@@ -59,17 +60,27 @@ fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer) -> impl IntoView {
     components::provide_toasts();
     catalogue::provide_product_search(app);
     shell::provide_page_memory();
-    let is_new = Memo::new(move |_| {
-        app.follow(RecordKind::Exporter, |workspace| workspace.exporter.is_none())
-    });
     view! {
         <Router>
-            {move || match is_new.get() {
-                true => view! { <first_run::FirstRun/> }.into_any(),
-                false => view! { <Shell offer><Screens/></Shell> }.into_any(),
-            }}
+            <Rooms offer/>
         </Router>
         <components::ToastRegion/>
+    }
+}
+
+/// Greets a new owner at the front door. Every other address opens at once: whoever follows a
+/// link knows where it leads.
+#[component]
+fn Rooms(offer: UpdateOffer) -> impl IntoView {
+    let app = state::use_app();
+    let path = use_location().pathname;
+    let greets = Memo::new(move |_| {
+        let is_new = app.follow(RecordKind::Exporter, |workspace| workspace.exporter.is_none());
+        is_new && path.get() == "/"
+    });
+    move || match greets.get() {
+        true => view! { <first_run::FirstRun/> }.into_any(),
+        false => view! { <Shell offer><Screens/></Shell> }.into_any(),
     }
 }
 
