@@ -5,6 +5,7 @@
 //! carried out by the [`desk`] as one batch.
 
 pub mod address_form;
+pub mod backup;
 pub mod buyer_book;
 pub mod buyer_form;
 pub mod catalogue;

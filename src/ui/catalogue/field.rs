@@ -18,14 +18,14 @@ pub struct ProductField {
     name: String,
     hint: Signal<String>,
     explain: Signal<String>,
-    unit: Signal<String>,
+    unit: Option<Signal<String>>,
 }
 
 impl Editor {
     /// The control of this name, still without anything around it.
     pub fn field(self, name: impl Into<String>) -> ProductField {
         let none = Signal::stored(String::new());
-        ProductField { editor: self, name: name.into(), hint: none, explain: none, unit: none }
+        ProductField { editor: self, name: name.into(), hint: none, explain: none, unit: None }
     }
 
     fn say(self, words: Words) -> Signal<String> {
@@ -49,12 +49,12 @@ impl ProductField {
 
     /// A unit in words.
     pub fn unit(self, words: Words) -> Self {
-        Self { unit: self.editor.say(words), ..self }
+        Self { unit: Some(self.editor.say(words)), ..self }
     }
 
     /// A unit by its symbol, the same in every language.
     pub fn symbol(self, symbol: &'static str) -> Self {
-        Self { unit: Signal::stored(symbol.to_owned()), ..self }
+        Self { unit: Some(Signal::stored(symbol.to_owned())), ..self }
     }
 
     /// What the control is called. In a group the row says its own name already.
@@ -114,7 +114,14 @@ impl ProductField {
         let Self { editor, name, hint, explain, unit } = self;
         let (value, typing) = (editor.text(name.as_str()), editor.typing(name.as_str()));
         let error = editor.error(name.as_str());
-        view! { <NumberField name label value on_input=typing error hint explain unit/> }.into_any()
+        match unit {
+            Some(unit) => view! {
+                <NumberField name label value on_input=typing error hint explain unit/>
+            }
+            .into_any(),
+            None => view! { <NumberField name label value on_input=typing error hint explain/> }
+                .into_any(),
+        }
     }
 
     pub fn day(self) -> AnyView {

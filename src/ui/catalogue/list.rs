@@ -24,8 +24,13 @@ use crate::ui::state::{App, use_app};
 
 /// Heights of a card and of a line in CSS pixels, gap included; the style sheet has the same.
 const CARD_HEIGHT: f64 = 280.0;
-const CARD_WIDTH: f64 = 152.0;
 const LINE_HEIGHT: f64 = 72.0;
+
+/// The least width of a card: two beside each other on the narrowest phone, five on a laptop.
+fn card_width() -> f64 {
+    let window = window().inner_width().ok().and_then(|width| width.as_f64());
+    if window.is_some_and(|width| width < 600.0) { 152.0 } else { 200.0 }
+}
 
 /// `/catalogue`
 #[component]
@@ -122,7 +127,7 @@ fn Products() -> impl IntoView {
                 ids=ids
                 label=move || words::list_label(lang.get())
                 row_height=CARD_HEIGHT
-                column_width=Some(CARD_WIDTH)
+                column_width=Some(card_width())
                 view=|id| view! { <ProductCard id/> }.into_any()
             />
         }

@@ -21,7 +21,7 @@ pub fn NameGroup(editor: Editor) -> impl IntoView {
             {editor.field("name_en").words()}
             {editor.field("name_zh").words()}
             <div class="columns">
-                {editor.field("category").hint(words::category_hint).words()}
+                {editor.field("category").explain(words::category_hint).words()}
                 {editor.field("status").choice(statuses, None)}
             </div>
             {editor.field("description_id").area()}

@@ -1,0 +1,75 @@
+// Photos as a phone takes them, made on the spot: a JPEG drawn by the browser, with the place where it was "taken".
+
+/** An EXIF segment (JEITA CP-3451) that says 7°58' S, 112°38' E: Malang. */
+function exifWithPlace() {
+  const tiff = Buffer.alloc(8 + 2 + 12 + 4 + 2 + 4 * 12 + 4 + 48);
+  tiff.write("II", 0);
+  tiff.writeUInt16LE(42, 2);
+  tiff.writeUInt32LE(8, 4);
+  const entry = (at, tag, type, count, value) => {
+    tiff.writeUInt16LE(tag, at);
+    tiff.writeUInt16LE(type, at + 2);
+    tiff.writeUInt32LE(count, at + 4);
+    if (typeof value === "string") tiff.write(value, at + 8);
+    else tiff.writeUInt32LE(value, at + 8);
+  };
+  const places = 26;
+  const numbers = places + 2 + 4 * 12 + 4;
+  tiff.writeUInt16LE(1, 8);
+  entry(10, 0x8825, 4, 1, places);
+  tiff.writeUInt16LE(4, places);
+  entry(places + 2, 1, 2, 2, "S");
+  entry(places + 14, 2, 5, 3, numbers);
+  entry(places + 26, 3, 2, 2, "E");
+  entry(places + 38, 4, 5, 3, numbers + 24);
+  [7, 58, 0, 112, 38, 0].forEach((number, index) => {
+    tiff.writeUInt32LE(number, numbers + index * 8);
+    tiff.writeUInt32LE(1, numbers + index * 8 + 4);
+  });
+  const body = Buffer.concat([Buffer.from("Exif\0\0"), tiff]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([head, body]);
+}
+
+/** A JPEG of one colour with a place in it, as `setInputFiles` takes it. */
+export async function photoWithPlace(page, name, colour, width = 2400, height = 1800) {
+  const url = await page.evaluate(
+    ([colour, width, height]) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width, height });
+      const context = canvas.getContext("2d");
+      context.fillStyle = colour;
+      context.fillRect(0, 0, width, height);
+      context.fillStyle = "white";
+      context.fillRect(width / 4, height / 4, width / 2, 40);
+      return canvas.toDataURL("image/jpeg", 0.9);
+    },
+    [colour, width, height],
+  );
+  const jpeg = Buffer.from(url.split(",")[1], "base64");
+  const buffer = Buffer.concat([jpeg.subarray(0, 2), exifWithPlace(), jpeg.subarray(2)]);
+  return { name, mimeType: "image/jpeg", buffer };
+}
+
+/** Every picture that the app keeps, from all its databases, as buffers. */
+export async function keptPictures(page) {
+  const pictures = await page.evaluate(async () => {
+    const done = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const found = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of ["photos", "thumbnails"]) {
+        if (!database.objectStoreNames.contains(store)) continue;
+        const all = await done(database.transaction(store).objectStore(store).getAll());
+        for (const { mediaType, bytes } of all) found.push({ store, mediaType, bytes: [...bytes] });
+      }
+      database.close();
+    }
+    return found;
+  });
+  return pictures.map((picture) => ({ ...picture, bytes: Buffer.from(picture.bytes) }));
+}
