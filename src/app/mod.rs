@@ -37,4 +37,3 @@ pub mod search;
 pub mod today;
 pub mod typed;
 pub mod workspace;
-pub mod workspace_copy;

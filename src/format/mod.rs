@@ -3,4 +3,3 @@
 pub mod backup;
 pub mod dossier;
 pub mod record;
-pub mod workspace_copy;

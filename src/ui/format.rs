@@ -83,6 +83,12 @@ pub fn whole(lang: Language, number: i64) -> String {
     write_number(lang, "{}", &number.to_string())
 }
 
+/// A count for a message that has plurals: the number that picks the form, and how it is written.
+pub fn counted(lang: Language, count: usize) -> (u64, String) {
+    let number = i64::try_from(count).unwrap_or(i64::MAX);
+    (number.unsigned_abs(), whole(lang, number))
+}
+
 /// A number with a point and ASCII digits, as in `0.0312`, in the language's form and with at
 /// most `digits` decimals.
 pub fn decimal(lang: Language, plain: &str, digits: u8) -> String {

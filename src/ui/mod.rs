@@ -4,6 +4,7 @@
 //! known by one route each; every screen is a [`shell::Page`].
 
 mod address;
+pub mod backup;
 mod buyers;
 pub mod catalogue;
 pub mod components;
@@ -100,6 +101,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
             <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>
             <Route path=path!("/catalogue/:id") view=catalogue::ProductPage/>
+            <Route path=path!("/settings/backup") view=backup::BackupPage/>
         </FlatRoutes>
     }
 }

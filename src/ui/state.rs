@@ -136,7 +136,23 @@ impl App {
         self.begin();
         spawn_local_scoped(async move {
             let result = desk.run(command).await;
-            self.end(&result);
+            self.end(result.as_ref().err());
+            then(result);
+        });
+    }
+
+    /// Carries out work of several commands, then tells `then`. The sign follows; `refused` finds
+    /// the command that failed.
+    pub fn work<T, E>(
+        self,
+        work: impl Future<Output = Result<T, E>> + 'static,
+        refused: impl Fn(&E) -> Option<&CommandError> + 'static,
+        then: impl FnOnce(Result<T, E>) + 'static,
+    ) {
+        self.begin();
+        spawn_local_scoped(async move {
+            let result = work.await;
+            self.end(result.as_ref().err().and_then(refused));
             then(result);
         });
     }
@@ -147,7 +163,7 @@ impl App {
         self.begin();
         spawn_local_scoped(async move {
             let result = desk.undo(undo).await;
-            self.end(&result);
+            self.end(result.as_ref().err());
             then(result);
         });
     }
@@ -162,7 +178,7 @@ impl App {
         self.begin();
         spawn_local_scoped(async move {
             let result = desk.discard_unreadable(&key).await;
-            self.end(&result);
+            self.end(result.as_ref().err());
             then(result);
         });
     }
@@ -205,16 +221,16 @@ impl App {
         matches!(self.save_state.get_untracked(), SaveState::Failed(SaveFailure::Stopped { .. }))
     }
 
-    fn end<T>(self, result: &Result<T, CommandError>) {
+    fn end(self, refused: Option<&CommandError>) {
         self.pending.update_value(|pending| *pending = pending.saturating_sub(1));
-        match failure_of(result) {
+        match refused.and_then(failure_of) {
             Some(failure) => self.save_state.set(SaveState::Failed(failure)),
             None if self.pending.get_value() > 0 => {}
             // A stopped store stays stopped, whatever else was refused since.
             None if self.is_stopped() => {}
             None => self.save_state.set(SaveState::Safe),
         }
-        if result.is_ok() {
+        if refused.is_none() {
             self.ask_to_keep();
         }
         self.read_usage();
@@ -236,14 +252,14 @@ impl App {
     }
 }
 
-fn failure_of<T>(result: &Result<T, CommandError>) -> Option<SaveFailure> {
-    match result {
-        Err(CommandError::Commit(CommitError::Full { needed, used, limit })) => {
+fn failure_of(error: &CommandError) -> Option<SaveFailure> {
+    match error {
+        CommandError::Commit(CommitError::Full { needed, used, limit }) => {
             Some(SaveFailure::Full { needed: *needed, used: *used, limit: *limit })
         }
-        Err(CommandError::Commit(
-            CommitError::Failed { detail } | CommitError::Stopped { detail },
-        )) => Some(SaveFailure::Stopped { detail: detail.clone() }),
+        CommandError::Commit(CommitError::Failed { detail } | CommitError::Stopped { detail }) => {
+            Some(SaveFailure::Stopped { detail: detail.clone() })
+        }
         _ => None,
     }
 }

@@ -80,7 +80,8 @@ impl RestorePlan {
         // Language and appearance are this computer's own, once they were chosen here.
         let chosen_here = workspace.settings.revision != Revision::NONE;
         records.retain(|record| record.key.kind != RecordKind::Settings || !chosen_here);
-        records.sort_by_key(|record| record.key);
+        // The exporter goes last: as soon as it is there, the first page makes way for the screens.
+        records.sort_by_key(|record| (record.key.kind == RecordKind::Exporter, record.key));
         let in_file: BTreeSet<&str> =
             backup.records.iter().map(|record| record.key.as_str()).collect();
         let stays = |key: &RecordKey| {

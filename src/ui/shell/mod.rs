@@ -9,7 +9,6 @@ mod keys;
 mod page;
 mod place;
 mod preferences;
-mod rescue;
 mod save_sign;
 mod storage;
 mod update;
@@ -30,7 +29,6 @@ pub use place::Place;
 pub use preferences::{
     LanguageSwitch, Preferences, ThemeSwitch, provide_preferences, use_preferences,
 };
-pub use rescue::download_everything;
 pub use save_sign::{SaveSign, SaveTrouble};
 pub use storage::StorageMeter;
 pub use update::UpdateOffer;

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::i18n::text;
-use crate::ui::components::{Banner, Button, Toast, Tone, use_toasts};
+use crate::ui::backup::save_backup;
+use crate::ui::components::{Banner, Button, Tone};
 use crate::ui::format;
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
-use crate::ui::shell::rescue::download_everything;
 use crate::ui::state::{SaveFailure, SaveState, use_app};
 
 /// Says "saving", "saved on this computer" or "not saved". Read aloud when it turns bad.
@@ -38,7 +38,6 @@ pub fn SaveSign() -> impl IntoView {
 pub fn SaveTrouble() -> impl IntoView {
     let lang = use_language();
     let app = use_app();
-    let toasts = use_toasts();
     let state = app.save_state();
     let failed = Memo::new(move |_| matches!(state.get(), SaveState::Failed(_)));
     let words = move || match state.get() {
@@ -52,11 +51,7 @@ pub fn SaveTrouble() -> impl IntoView {
         }
         SaveState::Safe | SaveState::Saving => String::new(),
     };
-    let rescue = move |()| {
-        if let Err(error) = download_everything(app) {
-            toasts.show(Toast::trouble(error.to_string()));
-        }
-    };
+    let rescue = move |()| save_backup(app, |_| ());
     view! {
         <Show when=move || failed.get()>
             <Banner tone=Tone::Danger words=words>
