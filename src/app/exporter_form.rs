@@ -73,6 +73,13 @@ impl ExporterForm {
         }
     }
 
+    /// What the typed pattern makes of the seventh order of a year: `SO/2026/0007`.
+    pub fn example_number(&self, year: i32) -> String {
+        let pattern = self.number_pattern.trim();
+        let filled = pattern.replace("{kind}", "SO").replace("{year}", &year.to_string());
+        filled.replacen("{number}", "0007", 1)
+    }
+
     /// The profile, or every field that cannot be taken. What the form does not show, such as
     /// the logo, stays as it is in `former`.
     pub fn read(&self, former: &Exporter) -> Result<Exporter, Vec<FieldError>> {
@@ -261,6 +268,14 @@ mod tests {
     #[test]
     fn a_profile_written_into_the_form_reads_back() {
         assert_eq!(ExporterForm::of(&exporter()).read(&exporter()), Ok(exporter()));
+    }
+
+    #[test]
+    fn the_example_number_follows_the_pattern() {
+        let mut form = ExporterForm::of(&exporter());
+        assert_eq!(form.example_number(2026), "SO/2026/0007");
+        form.number_pattern = "BB-{number}/{kind}".to_owned();
+        assert_eq!(form.example_number(2026), "BB-0007/SO");
     }
 
     #[test]

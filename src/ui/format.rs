@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime};
 use wasm_bindgen::prelude::*;
 
 use crate::domain::language::Language;
@@ -155,16 +155,4 @@ pub fn bytes(lang: Language, size: u64) -> String {
     }
     let digits = u8::from(unit > 0 && size < 100.0);
     format!("{} {}", decimal(lang, &size.to_string(), digits), UNITS[unit])
-}
-
-/// A stamp for file names: `20261122-1405`.
-pub fn file_stamp(moment: NaiveDateTime) -> String {
-    format!(
-        "{:04}{:02}{:02}-{:02}{:02}",
-        moment.year(),
-        moment.month(),
-        moment.day(),
-        moment.hour(),
-        moment.minute()
-    )
 }

@@ -20,6 +20,7 @@ pub mod photo;
 mod refusal;
 pub mod say;
 mod schedule;
+pub mod settings;
 pub mod shell;
 pub mod state;
 mod today;
@@ -101,6 +102,9 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
             <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>
             <Route path=path!("/catalogue/:id") view=catalogue::ProductPage/>
+            <Route path=path!("/settings") view=settings::ProfileSettings/>
+            <Route path=path!("/settings/display") view=settings::DisplaySettings/>
+            <Route path=path!("/settings/storage") view=settings::StorageSettings/>
             <Route path=path!("/settings/backup") view=backup::BackupPage/>
         </FlatRoutes>
     }

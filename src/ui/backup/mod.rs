@@ -7,12 +7,13 @@ mod save;
 use leptos::prelude::*;
 
 use crate::app::record::RecordKind;
-use crate::i18n::text::{backup as words, shell};
+use crate::i18n::text::backup as words;
 use crate::ui::components::{Button, ButtonKind, Card};
 use crate::ui::format;
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
-use crate::ui::shell::{BackLink, Page};
+use crate::ui::settings::SettingsNav;
+use crate::ui::shell::Page;
 use crate::ui::state::use_app;
 
 pub use restore::RestoreCard;
@@ -21,12 +22,9 @@ pub use save::save_backup;
 #[component]
 pub fn BackupPage() -> impl IntoView {
     let lang = use_language();
-    let back = BackLink {
-        href: "/settings",
-        label: Signal::derive(move || shell::settings(lang.get()).to_owned()),
-    };
     view! {
-        <Page title=move || words::title(lang.get()) back=back>
+        <Page title=move || words::title(lang.get())>
+            <SettingsNav/>
             <div class="stack">
                 <SaveCard/>
                 <RestoreCard/>

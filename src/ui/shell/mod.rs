@@ -80,11 +80,10 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
 /// The router would take the link for an address, so the focus is moved by hand.
 fn skip_to_main(event: MouseEvent) {
     event.prevent_default();
-    if let Some(main) = document().get_element_by_id("main") {
-        if let Ok(main) = main.dyn_into::<web_sys::HtmlElement>() {
-            // The main part is always there and takes the focus.
-            let _ = main.focus();
-        }
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // The main part is always there and takes the focus.
+        let _ = main.focus();
     }
 }
 
