@@ -22,7 +22,7 @@ SITE_SOURCES := $(shell find src public .ci/site -type f) index.html Trunk.toml 
 # The stages share cargo's folder and the two cores of a small machine: side by side they would only wait.
 .NOTPARALLEL:
 
-.PHONY: help run dev test lint test-native test-browser test-e2e test-licences bench bench-tables dist clean build-tools test-tools
+.PHONY: help run dev test lint test-native test-browser test-e2e test-licences bench bench-tables dist clean probe build-tools test-tools
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | column -t -s '	'
@@ -50,8 +50,14 @@ test-browser: test-tools ## wasm-bindgen tests in headless Chromium
 test-licences: test-tools ## licences, sources and known bad crates
 	.ci/licences.sh
 
-test-e2e: test-tools dist/tembus.html ## journeys through the release build in Chromium
-	cd tests/e2e && TEMBUS_SITE=$(CURDIR)/dist node --test --test-reporter=spec --test-concurrency=1 *.test.mjs
+test-e2e: test-tools dist/tembus.html probe ## journeys through the release build in Chromium
+	cd tests/e2e && TEMBUS_SITE=$(CURDIR)/dist TEMBUS_PROBE=$(CARGO_TARGET_DIR)/probe node --test --test-reporter=spec --test-concurrency=1 *.test.mjs
+
+# The store alone in a page, to kill and cut off a hundred times.
+probe: build-tools
+	cargo build --locked $(WASM) --example store_probe
+	wasm-bindgen --target web --no-typescript --out-dir $(CARGO_TARGET_DIR)/probe $(CARGO_TARGET_DIR)/wasm32-unknown-unknown/debug/examples/store_probe.wasm
+	cp tests/e2e/probe/index.html $(CARGO_TARGET_DIR)/probe/
 
 bench: test-tools dist/index.html ## measure the release build; tables here, figures in target/bench/
 	for measure in bench/*.bench.mjs; do TEMBUS_SITE=$(CURDIR)/dist node "$$measure"; done

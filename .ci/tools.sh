@@ -77,6 +77,8 @@ command -v chromium > /dev/null || missing+=(chromium)
 command -v chromedriver > /dev/null || missing+=(chromium-driver)
 # Reads printed papers back as text.
 command -v pdftotext > /dev/null || missing+=(poppler-utils)
+# Holds the disk whose power the tests cut.
+command -v mkfs.xfs > /dev/null || missing+=(xfsprogs)
 [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
 
 # npm leaves a copy of the lock file in node_modules when it is done: younger means complete.

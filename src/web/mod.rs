@@ -10,7 +10,7 @@ pub mod downloads;
 pub mod drafts;
 mod idb;
 pub mod ids;
-mod local;
+pub mod local;
 mod locks;
 pub mod permanence;
 pub mod photos;

@@ -1,8 +1,8 @@
 //! Room in localStorage, reserved before a batch is written anywhere.
 //!
 //! The database would still have room, so without this a batch could be safe there and not fit
-//! here. The reservation is a real key: it is the browser that counts, also what other apps on
-//! the same origin hold.
+//! here. Near the limit the reservation is a real key, so that it is the browser that counts, and
+//! two tabs do not both take the last room. With plenty of room our own count is enough.
 
 use std::rc::Rc;
 
@@ -12,6 +12,10 @@ use crate::app::durable::utf16_units;
 use crate::app::ports::{CommitError, Write};
 use crate::app::record::Revision;
 use crate::web::local::{LIMIT, Local};
+
+/// With this much room left, nothing is reserved: large values written for nothing make Chromium
+/// put off the next write of localStorage to the disk.
+const PLENTY: u64 = 256 * 1024;
 
 /// Room that is kept free until this is dropped.
 pub(super) struct Reservation {
@@ -49,7 +53,7 @@ impl Shared {
         let growth: i64 = batch.iter().map(|write| self.growth(write, batch.len())).sum();
         let mut reservation = Reservation { local: Rc::clone(&self.local), key: None };
         let growth = u64::try_from(growth).unwrap_or_default();
-        if growth == 0 {
+        if growth == 0 || self.local.used() + growth + PLENTY < LIMIT {
             return Ok(reservation);
         }
         let key = self.reservation_key();
