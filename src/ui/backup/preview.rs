@@ -27,7 +27,7 @@ pub(super) fn Preview(
     let made = move || {
         let (lang, (count, number)) = (lang.get(), format::counted(lang.get(), photos));
         let made = words::made(lang, &format::moment(lang, made_at), &format::bytes(lang, size));
-        format!("{made} {}", words::photos(lang, count, &number))
+        if photos == 0 { made } else { format!("{made} {}", words::photos(lang, count, &number)) }
     };
     let plan = StoredValue::new_local(std::rc::Rc::clone(&checked.plan));
     let cautions = move || {

@@ -10,6 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::money::Currency;
 use crate::domain::party::Exporter;
 use crate::i18n::text::{common, first_run as words};
+use crate::ui::backup::RestoreCard;
 use crate::ui::components::{
     Button, ButtonKind, ButtonRole, Choice, RadioGroup, Select, TextField, focus_first_error,
 };
@@ -31,6 +32,7 @@ pub fn FirstRun() -> impl IntoView {
                 <Page title=move || words::title(lang.get())>
                     <p class="welcome__intro">{move || words::intro(lang.get())}</p>
                     <Questions/>
+                    <RestoreCard/>
                     <footer class="welcome__foot">
                         <p class="soft small">{move || words::privacy(lang.get())}</p>
                         <div class="spread">
