@@ -107,7 +107,7 @@ fn Binned(binned: Memo<Vec<(ProductId, usize)>>) -> impl IntoView {
 
 #[component]
 fn BinLine(id: ProductId, orders: usize) -> impl IntoView {
-    let (app, lang) = (use_app(), use_language());
+    let (app, lang, toasts) = (use_app(), use_language(), use_toasts());
     let facts = Memo::new(move |_| {
         let language = lang.get();
         app.follow(RecordKind::Product, |workspace| {
@@ -143,7 +143,7 @@ fn BinLine(id: ProductId, orders: usize) -> impl IntoView {
                 class="button button--quiet"
                 data-action="restore"
                 aria-label=move || words::bin_restore(lang.get(), &name().unwrap_or_default())
-                on:click=move |_| restore(key)
+                on:click=move |_| restore(app, toasts, lang.get_untracked(), key)
             >
                 {move || text::common::restore(lang.get())}
             </button>

@@ -141,8 +141,9 @@ impl Editor {
 
     /// Whether something is typed that is not saved.
     pub fn is_changed(self) -> bool {
-        let saved = self.saved.get();
-        self.form.with(|form| !form.fields.differences(&saved.fields).is_empty())
+        self.form.with(|form| {
+            self.saved.with(|saved| !form.fields.differences(&saved.fields).is_empty())
+        })
     }
 
     /// How many fields need mending, once saving was tried.

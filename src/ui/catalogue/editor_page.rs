@@ -8,6 +8,7 @@ use crate::app::command::Command;
 use crate::app::product_form::ProductForm;
 use crate::app::record::{RecordKey, RecordKind, Revision};
 use crate::domain::id::{ProductId, VariantId};
+use crate::domain::language::Language;
 use crate::domain::product::ProductStatus;
 use crate::i18n::text;
 use crate::i18n::text::catalogue as words;
@@ -20,13 +21,13 @@ use crate::ui::catalogue::keeping::DraftName;
 use crate::ui::catalogue::label;
 use crate::ui::catalogue::photos::PhotoGroup;
 use crate::ui::components::{
-    Badge, Banner, Button, ButtonKind, EmptyState, LinkButton, Toast, Tone, use_toasts,
+    Badge, Banner, Button, ButtonKind, EmptyState, LinkButton, Toast, Toasts, Tone,
 };
 use crate::ui::format;
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
 use crate::ui::shell::{BackLink, Page};
-use crate::ui::state::use_app;
+use crate::ui::state::{App, use_app};
 
 fn back() -> BackLink {
     let lang = use_language();
@@ -59,11 +60,7 @@ pub fn NewProductPage() -> impl IntoView {
     };
     let id = ProductId(ids.next());
     let blank = ProductForm::blank(language, currency);
-    let editor = Editor::new(id, blank, Revision::NONE, draft);
-    // A copy counts as typed, so that leaving keeps it like any other work.
-    if let Some(copy) = copy {
-        editor.form.set(copy);
-    }
+    let editor = Editor::new(id, copy.unwrap_or(blank), Revision::NONE, draft);
     let restored = editor.take_up_draft();
     let open = Callback::new(move |()| {
         let options = NavigateOptions { replace: true, ..Default::default() };
@@ -87,10 +84,14 @@ pub fn ProductPage() -> impl IntoView {
     let id = Memo::new(move |_| {
         params.with(|params| params.get("id")).and_then(|id| ProductId::parse(&id))
     });
-    let is_there = Memo::new(move |_| {
-        let id = id.get()?;
-        app.follow(RecordKind::Product, |workspace| workspace.products.contains_key(&id))
-            .then_some(id)
+    // A product that is removed elsewhere while its page is open keeps its page: what was typed
+    // there must not vanish.
+    let is_there = Memo::new(move |before: Option<&Option<ProductId>>| {
+        let id = id.get();
+        let exists = app.follow(RecordKind::Product, |workspace| {
+            id.is_some_and(|id| workspace.products.contains_key(&id))
+        });
+        id.filter(|_| exists || before == Some(&id))
     });
     move || match is_there.get() {
         Some(id) => view! { <KnownProduct id/> }.into_any(),
@@ -127,7 +128,10 @@ fn KnownProduct(id: ProductId) -> impl IntoView {
         let language = lang.get();
         app.follow(RecordKind::Product, |workspace| {
             let product = workspace.products.get(&id);
-            product.map(|product| product.name.shown(language).to_owned()).unwrap_or_default()
+            product.map_or_else(
+                || words::gone_title(language).to_owned(),
+                |product| product.name.shown(language).to_owned(),
+            )
         })
     });
     view! {
@@ -148,7 +152,7 @@ fn Deeds(editor: Editor) -> impl IntoView {
             Some((product.status, product.binned_on.is_some()))
         })
     });
-    let is_binned = move || state.get().is_some_and(|(_, binned)| binned);
+    let is_out = move || state.get().is_some_and(|(_, binned)| !binned);
     let status = move || state.get().map(|(status, _)| status);
     let is_retired = move || status() == Some(ProductStatus::Retired);
     let turn = move |()| {
@@ -186,7 +190,7 @@ fn Deeds(editor: Editor) -> impl IntoView {
     };
     view! {
         {badge}
-        <Show when=move || !is_binned()>
+        <Show when=is_out>
             <LinkButton
                 label=move || text::common::duplicate(lang.get())
                 href=format!("/catalogue/new?from={}", editor.id)
@@ -267,7 +271,14 @@ fn Notices(editor: Editor, restored: bool, is_behind: Signal<bool>) -> impl Into
             }
         }));
     };
-    let restore = move |()| restore(editor.key());
+    let restore = move |()| restore(app, editor.toasts(), lang.get_untracked(), editor.key());
+    let is_gone = Memo::new(move |_| {
+        let is_known = editor.base.get() != Revision::NONE;
+        is_known
+            && app.follow(RecordKind::Product, |workspace| {
+                !workspace.products.contains_key(&editor.id)
+            })
+    });
     view! {
         <Show when=move || is_binned.get()>
             <Banner tone=Tone::Notice words=move || words::in_bin(lang.get())>
@@ -287,7 +298,10 @@ fn Notices(editor: Editor, restored: bool, is_behind: Signal<bool>) -> impl Into
                 />
             </Banner>
         </Show>
-        <Show when=move || is_behind.get()>
+        <Show when=move || is_gone.get()>
+            <Banner tone=Tone::Notice words=move || words::purged_elsewhere(lang.get())/>
+        </Show>
+        <Show when=move || is_behind.get() && !is_gone.get()>
             <Banner tone=Tone::Notice words=move || words::changed_elsewhere(lang.get())>
                 <Button
                     label=move || words::compare(lang.get())
@@ -332,10 +346,8 @@ fn SaveBar(editor: Editor, after: AfterSave) -> impl IntoView {
 }
 
 /// Takes a product out of the bin, and says so.
-pub fn restore(key: RecordKey) {
-    let (app, lang, toasts) = (use_app(), use_language(), use_toasts());
+pub fn restore(app: App, toasts: Toasts, language: Language, key: RecordKey) {
     app.run(Command::Unbin(vec![key]), move |result| {
-        let language = lang.try_get_untracked().unwrap_or_default();
         let name = app.with(|workspace| {
             let product = workspace.products.get(&ProductId(key.id));
             product.map(|product| product.name.shown(language).to_owned())

@@ -97,6 +97,17 @@ impl ProductField {
         }
     }
 
+    /// A line of words, with what was written there in other products.
+    pub fn words_like(self, suggestions: Vec<String>) -> AnyView {
+        let label = self.label();
+        let Self { editor, name, hint, explain, .. } = self;
+        let (value, typing) = (editor.text(name.as_str()), editor.typing(name.as_str()));
+        let error = editor.error(name.as_str());
+        let suggestions = Signal::stored(suggestions);
+        view! { <TextField name label value on_input=typing error hint explain suggestions/> }
+            .into_any()
+    }
+
     /// Several lines of words.
     pub fn area(self) -> AnyView {
         let label = self.label();
@@ -108,18 +119,27 @@ impl ProductField {
             .into_any()
     }
 
-    /// A number, whole or with decimals; which of both is for the form to judge.
+    /// A whole number.
     pub fn number(self) -> AnyView {
+        self.counted(false)
+    }
+
+    /// A percentage, which may have decimals.
+    pub fn percentage(self) -> AnyView {
+        self.symbol("%").counted(true)
+    }
+
+    fn counted(self, decimals: bool) -> AnyView {
         let label = self.label();
         let Self { editor, name, hint, explain, unit } = self;
         let (value, typing) = (editor.text(name.as_str()), editor.typing(name.as_str()));
         let error = editor.error(name.as_str());
         match unit {
             Some(unit) => view! {
-                <NumberField name label value on_input=typing error hint explain unit/>
+                <NumberField name label value on_input=typing error hint explain decimals unit/>
             }
             .into_any(),
-            None => view! { <NumberField name label value on_input=typing error hint explain/> }
+            None => view! { <NumberField name label value on_input=typing error hint explain decimals/> }
                 .into_any(),
         }
     }

@@ -92,6 +92,7 @@ impl Editor {
                 .find(|text| !text.is_empty());
             let said = match (draft.try_get_value(), name) {
                 (Some(DraftName::Of(_)), Some(name)) => words::left_unsaved(language, name),
+                (Some(DraftName::CopyOf(_)), _) => words::left_unsaved_copy(language).to_owned(),
                 _ => words::left_unsaved_new(language).to_owned(),
             };
             toasts.show(Toast::done(said));

@@ -13,11 +13,11 @@ use crate::i18n::text;
 use crate::i18n::text::catalogue as words;
 use crate::ui::catalogue::editor::Editor;
 use crate::ui::components::{
-    Badge, Button, ButtonKind, FormSection, IconButton, Progress, Toast, Tone,
+    Badge, Button, ButtonKind, Dialog, FormSection, IconButton, Progress, Toast, Tone,
 };
 use crate::ui::format;
 use crate::ui::icons::Icon;
-use crate::ui::photo::PhotoView;
+use crate::ui::photo::{PhotoSize, PhotoView};
 
 /// Photos on their way into the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -266,6 +266,7 @@ fn PhotoTile(intake: Intake, at: usize) -> impl IntoView {
             .filter(|text| !text.is_empty())
             .unwrap_or_else(|| words::photo(lang, &number))
     };
+    let is_large = RwSignal::new(false);
     let number = (at + 1).to_string();
     let (for_earlier, for_later, for_removal, for_name) =
         (number.clone(), number.clone(), number.clone(), number);
@@ -303,7 +304,15 @@ fn PhotoTile(intake: Intake, at: usize) -> impl IntoView {
                 }
                 on:dragend=move |_| dragged.set(None)
             >
-                <PhotoView hash=photo alt=alt/>
+                <button
+                    type="button"
+                    class="photo-tile__open"
+                    data-action="open-photo"
+                    title=move || words::photo_enlarge(lang.get())
+                    on:click=move |_| is_large.set(true)
+                >
+                    <PhotoView hash=photo alt=alt/>
+                </button>
                 {(at == 0).then(|| view! {
                     <span class="photo-tile__first">
                         <Badge label=move || words::photo_first(lang.get()) tone=Tone::Action/>
@@ -336,6 +345,14 @@ fn PhotoTile(intake: Intake, at: usize) -> impl IntoView {
                 />
             </div>
             <AltTexts editor at/>
+            <Dialog
+                open=is_large
+                wide=true
+                title=alt
+                on_close=move |()| is_large.set(false)
+            >
+                <div class="photo-large"><PhotoView hash=photo alt=alt size=PhotoSize::Full/></div>
+            </Dialog>
         </li>
     }
 }

@@ -57,6 +57,7 @@ struct LineInput {
     unit: Option<Signal<String>>,
     content_lang: Option<&'static str>,
     autocomplete: Option<&'static str>,
+    suggestions: Option<Signal<Vec<String>>>,
     disabled: Signal<bool>,
 }
 
@@ -66,6 +67,14 @@ impl LineInput {
         let FieldFrame { id, name, .. } = frame.clone();
         let (described_by, invalid) = (frame.described_by(), frame.is_invalid());
         let prose = kind == TextKind::Words;
+        let list_id = self.suggestions.is_some().then(|| format!("{id}-list"));
+        let suggestions = self.suggestions.map(|suggestions| {
+            let options = move || {
+                let options = suggestions.get().into_iter();
+                options.map(|value| view! { <option value=value></option> }).collect_view()
+            };
+            view! { <datalist id=list_id.clone()>{options}</datalist> }
+        });
         let input = view! {
             <input
                 class="input"
@@ -75,6 +84,7 @@ impl LineInput {
                 name=move || name.get()
                 type=kind.input_type()
                 inputmode=kind.input_mode()
+                list=list_id
                 lang=self.content_lang
                 autocomplete=self.autocomplete.unwrap_or("off")
                 spellcheck=if prose { "true" } else { "false" }
@@ -90,6 +100,10 @@ impl LineInput {
                     }
                 }
             />
+        };
+        let input = view! {
+            {input}
+            {suggestions}
         };
         match unit {
             None => frame.around(input),
@@ -133,6 +147,9 @@ pub fn TextField(
     /// What the browser may offer to fill in; nothing by default.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
+    /// What the owner wrote in this field elsewhere, offered while typing.
+    #[prop(into, optional)]
+    suggestions: Option<Signal<Vec<String>>>,
     #[prop(into, optional)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let frame = FieldFrame { hint, explain, error, may_be_empty, ..FieldFrame::new(name, label) };
@@ -145,6 +162,7 @@ pub fn TextField(
         unit,
         content_lang,
         autocomplete,
+        suggestions,
         disabled,
     }
     .into_view()
@@ -177,6 +195,7 @@ pub fn NumberField(
         unit,
         content_lang: None,
         autocomplete: None,
+        suggestions: None,
         disabled,
     }
     .into_view()
@@ -205,6 +224,7 @@ pub fn DateField(
         unit: None,
         content_lang: None,
         autocomplete: None,
+        suggestions: None,
         disabled,
     }
     .into_view()

@@ -29,7 +29,7 @@ fn national_code(editor: Editor, at: usize) -> AnyView {
 fn material(editor: Editor, at: usize) -> AnyView {
     view! {
         {editor.field(format!("materials.{at}.name")).words()}
-        {editor.field(format!("materials.{at}.percent")).symbol("%").number()}
+        {editor.field(format!("materials.{at}.percent")).percentage()}
     }
     .into_any()
 }
@@ -74,7 +74,7 @@ pub fn CustomsGroup(editor: Editor) -> impl IntoView {
                 .explain(words::origin_criterion_explain)
                 .choice(criteria, None)}
             <Show when=move || asks_share.get()>
-                {editor.field("rvc_percent").symbol("%").number()}
+                {editor.field("rvc_percent").percentage()}
             </Show>
             <Rows
                 editor

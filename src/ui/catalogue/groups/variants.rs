@@ -27,7 +27,11 @@ fn variant(editor: Editor, at: usize) -> AnyView {
         focus_control(named("price_difference", count));
     };
     view! {
-        {editor.field(named("sku", 0)).code()}
+        <div class="stack form-row__whole">
+        <div class="columns">
+            {editor.field(named("sku", 0)).code()}
+            {editor.field(named("stock", 0)).number()}
+        </div>
         <For each=move || 0..options.get() key=|count| *count let:count>
             <div class="columns">
                 {editor.field(named("option_name", count)).hint(words::option_name_hint).words()}
@@ -43,7 +47,6 @@ fn variant(editor: Editor, at: usize) -> AnyView {
                 on_press=add_option
             />
         </div>
-        {editor.field(named("stock", 0)).number()}
         <For each=move || 0..differences.get() key=|count| *count let:count>
             {editor
                 .field(named("price_difference", count))
@@ -58,6 +61,7 @@ fn variant(editor: Editor, at: usize) -> AnyView {
                 action="add-difference"
                 on_press=add_difference
             />
+        </div>
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::catalogue::categories;
 use crate::i18n::text::catalogue as words;
 use crate::ui::catalogue::editor::Editor;
 use crate::ui::catalogue::label;
@@ -11,6 +12,8 @@ use crate::ui::components::FormSection;
 pub fn NameGroup(editor: Editor) -> impl IntoView {
     let lang = editor.lang;
     let statuses = Signal::derive(move || label::status_choices(lang.get()));
+    // Once is enough: while this product is edited, the others rarely change.
+    let written = editor.app.with(categories);
     view! {
         <FormSection
             title=move || words::group_name(lang.get())
@@ -21,7 +24,7 @@ pub fn NameGroup(editor: Editor) -> impl IntoView {
             {editor.field("name_en").words()}
             {editor.field("name_zh").words()}
             <div class="columns">
-                {editor.field("category").explain(words::category_hint).words()}
+                {editor.field("category").explain(words::category_hint).words_like(written)}
                 {editor.field("status").choice(statuses, None)}
             </div>
             {editor.field("description_id").area()}
