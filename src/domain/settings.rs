@@ -10,6 +10,9 @@ pub struct Settings {
     pub theme: Theme,
     /// When the last backup file was saved.
     pub backed_up_at: Option<NaiveDateTime>,
+    /// Whether keys without Ctrl, such as `n`, do nothing: who dictates or bumps keys needs that
+    /// (WCAG 2.1.4).
+    pub single_keys_off: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::text::AsText;
-use super::{RecordError, StoredShape, Version, read, version_of, write};
+use super::{RecordError, StoredShape, Version, is_default, read, version_of, write};
 use crate::domain::language::Language;
 use crate::domain::settings::{Settings, Theme};
 
@@ -19,6 +19,9 @@ struct SettingsV1 {
     theme: Option<AsText<Theme>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     backed_up_at: Option<AsText<NaiveDateTime>>,
+    /// Left out where they work.
+    #[serde(default, skip_serializing_if = "is_default")]
+    single_keys_off: bool,
 }
 
 impl StoredShape for Settings {
@@ -28,6 +31,7 @@ impl StoredShape for Settings {
             language: AsText(self.language),
             theme: (self.theme != Theme::Auto).then_some(AsText(self.theme)),
             backed_up_at: self.backed_up_at.map(AsText),
+            single_keys_off: self.single_keys_off,
         })
     }
 
@@ -45,6 +49,7 @@ impl From<SettingsV1> for Settings {
             language: shape.language.0,
             theme: shape.theme.map_or(Theme::Auto, |theme| theme.0),
             backed_up_at: shape.backed_up_at.map(|at| at.0),
+            single_keys_off: shape.single_keys_off,
         }
     }
 }

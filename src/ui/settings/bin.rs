@@ -25,8 +25,9 @@ pub fn BinPart() -> impl IntoView {
     };
     let count = Memo::new(move |_| binned().len());
     let counted = move |say: fn(Language, u64, &str) -> String| {
-        let (lang, count) = (lang.get(), count.get());
-        say(lang, count as u64, &format::whole(lang, i64::try_from(count).unwrap_or(i64::MAX)))
+        let lang = lang.get();
+        let (count, number) = format::counted(lang, count.get());
+        say(lang, count, &number)
     };
     let empty = move |()| {
         asking.set(false);

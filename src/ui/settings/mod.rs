@@ -55,14 +55,10 @@ pub fn SettingsNav() -> impl IntoView {
 
 /// The frame of a part: heading, the way to the other parts, and the content.
 #[component]
-fn SettingsPage(
-    #[prop(optional, into)] actions: Option<AnyView>,
-    children: Children,
-) -> impl IntoView {
+fn SettingsPage(children: Children) -> impl IntoView {
     let lang = use_language();
-    let actions = actions.unwrap_or_else(|| ().into_any());
     view! {
-        <Page title=move || words::title(lang.get()) actions=actions>
+        <Page title=move || words::title(lang.get())>
             <SettingsNav/>
             {children()}
         </Page>

@@ -33,36 +33,10 @@ pub fn ProfileSettings() -> impl IntoView {
 #[component]
 fn ProfileForm(editor: ProfileEditor) -> impl IntoView {
     let lang = editor.lang;
-    let actions = view! {
-        <Show when=move || editor.is_dirty()>
-            <Button
-                label=move || words::discard(lang.get())
-                kind=ButtonKind::Plain
-                action="discard"
-                on_press=move |()| editor.discard()
-            />
-        </Show>
-        <Button
-            label=move || if editor.busy.get() { common::saving(lang.get()) } else { common::save(lang.get()) }
-            icon=Icon::Save
-            kind=ButtonKind::Primary
-            action="save"
-            busy=editor.busy
-            on_press=move |()| editor.save()
-        />
-    };
-    let wrong = move || {
-        let (lang, count) = (lang.get(), editor.errors.count());
-        let n = format::whole(lang, i64::try_from(count).unwrap_or(i64::MAX));
-        common::form_has_errors(lang, count as u64, &n)
-    };
     view! {
-        <SettingsPage actions=actions.into_any()>
+        <SettingsPage>
             <Show when=move || editor.from_draft.get()>
                 <Banner tone=Tone::Notice words=move || words::from_draft(lang.get())/>
-            </Show>
-            <Show when=move || { editor.errors.count() > 0 }>
-                <Banner tone=Tone::Danger words=wrong/>
             </Show>
             <form
                 class="form"
@@ -79,9 +53,53 @@ fn ProfileForm(editor: ProfileEditor) -> impl IntoView {
                 <SignatoryPart editor/>
                 <StoryPart editor/>
                 <TradePart editor/>
+                <SaveBar editor/>
             </form>
             <ProfileConflict editor/>
         </SettingsPage>
+    }
+}
+
+/// Stays in sight while the form scrolls: what is wrong or unsaved, and the way to save.
+#[component]
+fn SaveBar(editor: ProfileEditor) -> impl IntoView {
+    let lang = editor.lang;
+    let state = move || {
+        let (lang, wrong) = (lang.get(), editor.errors.count());
+        if wrong > 0 {
+            let (count, number) = format::counted(lang, wrong);
+            let words = common::form_has_errors(lang, count, &number);
+            view! { <p class="save-bar__words save-bar__words--wrong" role="alert">{words}</p> }
+                .into_any()
+        } else if editor.is_dirty() {
+            view! { <p class="save-bar__words soft">{words::unsaved(lang)}</p> }.into_any()
+        } else {
+            ().into_any()
+        }
+    };
+    view! {
+        <div class="save-bar">
+            {state}
+            <Show when=move || editor.is_dirty()>
+                <Button
+                    label=move || words::discard(lang.get())
+                    kind=ButtonKind::Plain
+                    action="discard"
+                    on_press=move |()| editor.discard()
+                />
+            </Show>
+            <Button
+                label=move || match editor.busy.get() {
+                    true => common::saving(lang.get()),
+                    false => common::save(lang.get()),
+                }
+                icon=Icon::Save
+                kind=ButtonKind::Primary
+                action="save"
+                busy=editor.busy
+                on_press=move |()| editor.save()
+            />
+        </div>
     }
 }
 

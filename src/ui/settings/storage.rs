@@ -41,8 +41,8 @@ fn Recovered() -> impl IntoView {
         if recovery.copy_was_lost {
             return words::recovered_whole(lang).to_owned();
         }
-        let n = format::whole(lang, i64::try_from(mended).unwrap_or(i64::MAX));
-        words::recovered(lang, mended as u64, &n)
+        let (count, number) = format::counted(lang, mended);
+        words::recovered(lang, count, &number)
     };
     (recovery.copy_was_lost || mended > 0)
         .then(|| view! { <Banner tone=Tone::Notice words=words/> })
@@ -68,8 +68,8 @@ fn RoomPart() -> impl IntoView {
         let lang = lang.get();
         Some(match photos.get()? {
             Some((size, count)) => {
-                let n = format::whole(lang, i64::try_from(count).unwrap_or(i64::MAX));
-                words::room_photos(lang, count as u64, &n, &format::bytes(lang, size))
+                let (count, number) = format::counted(lang, count);
+                words::room_photos(lang, count, &number, &format::bytes(lang, size))
             }
             None => words::room_photos_unknown(lang).to_owned(),
         })

@@ -9,8 +9,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::i18n::{FixedText, text};
-use crate::ui::components::Dialog;
+use crate::ui::components::{Checkbox, Dialog};
 use crate::ui::language::use_language;
+use crate::ui::shell::preferences::use_preferences;
 
 fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
@@ -27,6 +28,7 @@ fn is_typing(event: &KeyboardEvent) -> bool {
 
 /// Listens to the keys for as long as the app runs.
 pub(super) fn listen_to_keys(show_help: RwSignal<bool>) {
+    let preferences = use_preferences();
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented() || event.alt_key() || event.is_composing() {
             return;
@@ -38,7 +40,8 @@ pub(super) fn listen_to_keys(show_help: RwSignal<bool>) {
             }
             return;
         }
-        if is_typing(&event) || find("dialog[open]").is_some() {
+        let is_busy = is_typing(&event) || find("dialog[open]").is_some();
+        if is_busy || !untrack(|| preferences.single_keys()) {
             return;
         }
         match event.key().as_str() {
@@ -80,7 +83,7 @@ fn press_save() {
 /// The list of keys.
 #[component]
 pub fn KeysDialog(open: RwSignal<bool>) -> impl IntoView {
-    let lang = use_language();
+    let (lang, preferences) = (use_language(), use_preferences());
     let keys: [(&str, FixedText); 5] = [
         ("/", text::shell::keys_search),
         ("n", text::shell::keys_new),
@@ -102,6 +105,13 @@ pub fn KeysDialog(open: RwSignal<bool>) -> impl IntoView {
                     </div>
                 }).collect_view()}
             </dl>
+            <Checkbox
+                name="single_keys"
+                label=move || text::shell::keys_single(lang.get())
+                hint=move || text::shell::keys_single_hint(lang.get())
+                checked=move || preferences.single_keys()
+                on_change=move |on| preferences.choose_single_keys(on)
+            />
         </Dialog>
     }
 }

@@ -70,6 +70,15 @@ impl Preferences {
         self.save(move |settings| settings.theme = theme);
     }
 
+    /// Whether keys without Ctrl, such as `n`, do something. Reactive.
+    pub fn single_keys(self) -> bool {
+        self.app.follow(RecordKind::Settings, |workspace| !workspace.settings.single_keys_off)
+    }
+
+    pub fn choose_single_keys(self, on: bool) {
+        self.save(move |settings| settings.single_keys_off = !on);
+    }
+
     fn save(self, change: impl FnOnce(&mut Settings)) {
         let mut settings = self.app.with(|workspace| workspace.settings.value.clone());
         change(&mut settings);

@@ -39,6 +39,7 @@ pub fn StorageMeter() -> impl IntoView {
     let lang = use_language();
     let app = use_app();
     let share = used_share(app);
+    // The way to make a new one stands where its age is read.
     let backup = move || {
         let lang = lang.get();
         let made = app.follow(RecordKind::Settings, |workspace| workspace.settings.backed_up_at);
@@ -62,7 +63,7 @@ pub fn StorageMeter() -> impl IntoView {
                 words=move || format::percent(lang.get(), share.get())
                 tone=Signal::derive(move || tone_of(share.get()))
             />
-            <p class="storage__backup">{backup}</p>
+            <p><a class="storage__backup" href="/settings/backup">{backup}</a></p>
         </div>
     }
 }

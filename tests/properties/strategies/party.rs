@@ -12,11 +12,14 @@ use super::{
 
 pub fn settings() -> impl Strategy<Value = Settings> {
     let theme = proptest::sample::select(Theme::ALL.to_vec());
-    (language(), theme, maybe(time())).prop_map(|(language, theme, backed_up_at)| Settings {
-        language,
-        theme,
-        backed_up_at,
-    })
+    (language(), theme, maybe(time()), any::<bool>()).prop_map(
+        |(language, theme, backed_up_at, single_keys_off)| Settings {
+            language,
+            theme,
+            backed_up_at,
+            single_keys_off,
+        },
+    )
 }
 
 pub fn address() -> impl Strategy<Value = Address> {
