@@ -10,6 +10,7 @@ use crate::app::desk::{Desk, Done, Undo};
 use crate::app::ports::{CommitError, Recovery, Usage};
 use crate::app::record::{RecordKey, RecordKind, Revision};
 use crate::app::workspace::Workspace;
+use crate::domain::settings::Settings;
 use chrono::NaiveDate;
 
 /// What the save sign says.
@@ -154,6 +155,23 @@ impl App {
             let result = work.await;
             self.end(result.as_ref().err().and_then(refused));
             then(result);
+        });
+    }
+
+    /// Changes the settings as they stand. Where somebody else, or an earlier change of our own,
+    /// was faster, the change is made again to what that left: settings are independent choices,
+    /// so nobody needs to be asked.
+    pub fn change_settings(self, change: impl Fn(&mut Settings) + 'static) {
+        self.change_settings_again(Rc::new(change));
+    }
+
+    fn change_settings_again(self, change: Rc<dyn Fn(&mut Settings)>) {
+        let mut settings = self.with(|workspace| workspace.settings.value.clone());
+        change(&mut settings);
+        self.run(Command::SaveSettings(settings), move |result| {
+            if let Err(CommandError::Commit(CommitError::Conflict { .. })) = result {
+                self.change_settings_again(change);
+            }
         });
     }
 

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
 use crate::app::backup::{collect, file_name};
-use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::format::backup::write;
 use crate::i18n::text::backup as words;
@@ -71,8 +70,6 @@ fn remember(app: App, desk: &Desk) {
     if stopped {
         return;
     }
-    let mut settings = desk.workspace().settings.value.clone();
-    settings.backed_up_at = Some(desk.ports().clock.now());
-    // A failure shows on the save sign.
-    app.run(Command::SaveSettings(settings), |_| ());
+    let now = desk.ports().clock.now();
+    app.change_settings(move |settings| settings.backed_up_at = Some(now));
 }

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::command::Command;
 use crate::app::record::RecordKind;
 use crate::domain::language::Language;
-use crate::domain::settings::{Settings, Theme};
+use crate::domain::settings::Theme;
 use crate::i18n::{FixedText, text};
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::{provide_language, use_language};
@@ -62,12 +61,12 @@ impl Preferences {
 
     pub fn choose_language(self, language: Language) {
         self.language.set(Some(language));
-        self.save(move |settings| settings.language = language);
+        self.app.change_settings(move |settings| settings.language = language);
     }
 
     pub fn choose_theme(self, theme: Theme) {
         self.theme.set(Some(theme));
-        self.save(move |settings| settings.theme = theme);
+        self.app.change_settings(move |settings| settings.theme = theme);
     }
 
     /// Whether keys without Ctrl, such as `n`, do something. Reactive.
@@ -76,14 +75,7 @@ impl Preferences {
     }
 
     pub fn choose_single_keys(self, on: bool) {
-        self.save(move |settings| settings.single_keys_off = !on);
-    }
-
-    fn save(self, change: impl FnOnce(&mut Settings)) {
-        let mut settings = self.app.with(|workspace| workspace.settings.value.clone());
-        change(&mut settings);
-        // The save sign tells of a failure, and the choice shows in any case.
-        self.app.run(Command::SaveSettings(settings), |_| {});
+        self.app.change_settings(move |settings| settings.single_keys_off = !on);
     }
 }
 
