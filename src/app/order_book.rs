@@ -80,7 +80,7 @@ impl Shelf {
 pub fn summaries(workspace: &Workspace) -> Vec<OrderSummary> {
     let mut all: Vec<OrderSummary> =
         workspace.orders.values().map(|order| summary_of(order, workspace)).collect();
-    all.sort_by(|left, right| (right.began, right.id).cmp(&(left.began, left.id)));
+    all.sort_by_key(|order| std::cmp::Reverse((order.began, order.id)));
     all
 }
 

@@ -94,7 +94,7 @@ fn write_area(code: &mut String, name: &str, messages: &BTreeMap<String, Message
     // Writing into a String cannot fail.
     let _ = write!(
         code,
-        "#[allow(clippy::too_many_arguments)]\npub mod r#{name} {{\n\
+        "#[allow(clippy::too_many_arguments, clippy::if_same_then_else)]\npub mod r#{name} {{\n\
          use crate::domain::language::Language;\n{body}}}\n"
     );
 }

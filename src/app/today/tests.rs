@@ -183,7 +183,7 @@ fn an_old_copy_and_a_full_store_are_told_of() {
         matters(&workspace, &world(today, used)).into_iter().map(|matter| matter.what).collect()
     };
     let draft = What::Draft { name: "order/new".to_owned() };
-    assert_eq!(what(day(24), 69), [draft.clone()]);
+    assert_eq!(what(day(24), 69), std::slice::from_ref(&draft));
     assert_eq!(
         what(day(25), 70),
         [draft.clone(), What::Storage { percent: 70 }, What::Backup { days: Some(15) }]
