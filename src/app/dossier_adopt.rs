@@ -102,26 +102,35 @@ fn photos_of<'a>(dossier: &'a Dossier, rows: &[AdoptionRow]) -> Vec<&'a PhotoHas
         .collect()
 }
 
-/// The photos as they are kept here, by their names in the dossier.
-pub type KeptPhotos = BTreeMap<PhotoHash, PhotoHash>;
+/// The photos of a dossier that are kept here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptPhotos {
+    /// What they are called here, by what they are called in the dossier.
+    pub names: BTreeMap<PhotoHash, PhotoHash>,
+    /// How many the browser could not read; the products do without them.
+    pub unreadable: usize,
+}
 
-/// Draws the photos of the chosen products anew and keeps them, before any product names them. A
-/// photo that is none is left out; a lack of room ends it all.
+/// Draws the photos of the chosen products anew and keeps them, before any product names them.
+/// A lack of room ends it all.
 pub async fn keep_photos(
     desk: &Desk,
     dossier: &Dossier,
     rows: &[AdoptionRow],
 ) -> Result<KeptPhotos, PhotoError> {
     let ports = desk.ports();
-    let mut kept = BTreeMap::new();
+    let mut kept = KeptPhotos::default();
     for id in photos_of(dossier, rows) {
         let Some(photo) = dossier.photos.iter().find(|photo| photo.id.0 == *id) else { continue };
         let drawn = match ports.shrinker.shrink(photo.data.0.clone()).await {
             Ok(drawn) => drawn,
-            Err(PhotoError::NotAPicture) => continue,
+            Err(PhotoError::NotAPicture) => {
+                kept.unreadable += 1;
+                continue;
+            }
             Err(error) => return Err(error),
         };
-        kept.insert(id.clone(), drawn.hash.clone());
+        kept.names.insert(id.clone(), drawn.hash.clone());
         ports.photos.put(drawn).await?;
     }
     Ok(kept)
@@ -263,7 +272,7 @@ impl Adoption<'_> {
 
     fn shown_photos(&self, offered: &DossierProduct) -> Vec<ProductPhoto> {
         let kept = |photo: &crate::format::dossier::shape_product::DossierProductPhoto| {
-            let hash = self.photos.get(&photo.photo.0)?.clone();
+            let hash = self.photos.names.get(&photo.photo.0)?.clone();
             Some(ProductPhoto { hash, alt: photo.alt.localized() })
         };
         offered.photos.iter().filter_map(kept).collect()

@@ -133,7 +133,9 @@ impl DossierForm {
         let Some(buyer) = buyer else { return };
         self.language = buyer.language.code().to_owned();
         self.currency = buyer.currency.code().to_owned();
-        if let Some(term) = &buyer.delivery_term {
+        // A rule without its place would have to be mended first.
+        let term = buyer.delivery_term.as_ref();
+        if let Some(term) = term.filter(|term| !term.named_place.trim().is_empty()) {
             self.incoterm = term.incoterm.code().to_owned();
             self.named_place.clone_from(&term.named_place);
         }

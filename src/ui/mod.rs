@@ -8,6 +8,7 @@ pub mod backup;
 mod buyers;
 pub mod catalogue;
 pub mod components;
+mod dossiers;
 mod first_run;
 mod form_errors;
 pub mod format;
@@ -98,6 +99,9 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/buyers") view=buyers::BuyersPage/>
             <Route path=path!("/buyers/new") view=buyers::NewBuyerPage/>
             <Route path=path!("/buyers/:id") view=buyers::BuyerPage/>
+            <Route path=path!("/dossiers") view=dossiers::DossiersPage/>
+            <Route path=path!("/dossiers/new") view=dossiers::NewDossierPage/>
+            <Route path=path!("/dossiers/open") view=dossiers::OpenDossierPage/>
             <Route path=path!("/catalogue") view=catalogue::Catalogue/>
             <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
             <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>

@@ -13,7 +13,7 @@ use tembus::format::dossier::{
 };
 use uuid::Uuid;
 
-use super::workspace::{PIXEL, day, djembe_id, for_buyer, for_fair, picked, workspace};
+use super::workspace::{CLOTH, day, djembe_id, for_buyer, for_fair, picked, workspace};
 
 fn sku(text: &str) -> Sku {
     Sku::parse(text).unwrap()
@@ -155,8 +155,8 @@ fn a_photo_that_is_missing_or_none_is_named_nowhere() {
         assert!(dossier.photos.is_empty() && dossier.exporter.logo.is_none());
         assert!(!write(&dossier).unwrap().text.contains(id.as_str()));
     }
-    let pixel = BTreeMap::from([(id, Picture { bytes: PIXEL.to_vec() })]);
-    assert_eq!(plan.with_pictures(pixel).0.photos.len(), 1);
+    let cloth = BTreeMap::from([(id, Picture { bytes: CLOTH.to_vec() })]);
+    assert_eq!(plan.with_pictures(cloth).0.photos.len(), 1);
 }
 
 #[test]

@@ -23,7 +23,7 @@ use tembus::domain::photo::PhotoHash;
 use tembus::domain::product::{Product, ProductStatus};
 use tembus::format::dossier::{Choice, Dossier, Limits, PhotoSize, read};
 
-use super::workspace::{PIXEL, Workspace, day, djembe_id, for_buyer, for_fair, workspace};
+use super::workspace::{CLOTH, Workspace, day, djembe_id, for_buyer, for_fair, workspace};
 
 struct Office {
     desk: Desk,
@@ -81,14 +81,14 @@ impl Office {
 fn office() -> Office {
     let office = empty_office();
     office.take_in(workspace());
-    let mut thumbnail = PIXEL.to_vec();
+    let mut thumbnail = CLOTH.to_vec();
     thumbnail.push(0);
     let photo = Photo {
-        hash: PhotoHash::of(&PIXEL),
+        hash: PhotoHash::of(CLOTH),
         media_type: "image/png".into(),
         width: 1,
         height: 1,
-        bytes: PIXEL.to_vec(),
+        bytes: CLOTH.to_vec(),
         thumbnail,
     };
     answer(office.photos.put(photo)).unwrap();
@@ -107,11 +107,11 @@ fn a_dossier_is_made_with_photos_in_the_chosen_size() {
     let made = answer(make(&office.desk, &for_buyer())).unwrap();
     assert_eq!(made.file_name, "djembe-contoh-2026-11-22-contoh-trading-shenzhen.dossier.json");
     assert_eq!(made.missing, []);
-    assert_eq!(made.dossier.photos[0].data.0, PIXEL);
+    assert_eq!(made.dossier.photos[0].data.0, CLOTH);
     let small = Choice { photo_size: PhotoSize::Thumbnail, ..for_buyer() };
     let made = answer(make(&office.desk, &small)).unwrap();
-    assert_eq!(made.dossier.photos[0].data.0.len(), PIXEL.len() + 1);
-    assert_eq!(made.dossier.photos[0].id.0, PhotoHash::of(&PIXEL));
+    assert_eq!(made.dossier.photos[0].data.0.len(), CLOTH.len() + 1);
+    assert_eq!(made.dossier.photos[0].id.0, PhotoHash::of(CLOTH));
     let made = answer(make(&office.desk, &for_fair())).unwrap();
     assert_eq!(made.file_name, "djembe-contoh-2026-11-22-trade-expo-indonesia.dossier.json");
     assert!(made.dossier.photos.is_empty());
@@ -122,7 +122,7 @@ fn photos_that_are_gone_are_told_and_trouble_with_the_store_ends_it() {
     let office = office();
     answer(office.photos.sweep(vec![])).unwrap();
     let made = answer(make(&office.desk, &for_buyer())).unwrap();
-    assert_eq!(made.missing, [PhotoHash::of(&PIXEL)]);
+    assert_eq!(made.missing, [PhotoHash::of(CLOTH)]);
     office.photos.fail_next(PhotoError::Failed { detail: "disk".into() });
     assert!(matches!(answer(make(&office.desk, &for_buyer())), Err(MakeError::Photo(_))));
     let nobody = answer(make(&empty_office().desk, &for_fair()));

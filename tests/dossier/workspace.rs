@@ -33,13 +33,8 @@ const DJEMBE: &str = "01991f3e-0000-7000-8000-000000000001";
 const STICK: &str = "01991f3e-0000-7000-8000-000000000004";
 const BUYER: &str = "01991f3e-0000-7000-8000-00000000000b";
 
-/// A picture of one grey pixel.
-pub const PIXEL: [u8; 67] = [
-    0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0,
-    0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T',
-    0x78, 0xda, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, b'I', b'E',
-    b'N', b'D', 0xae, 0x42, 0x60, 0x82,
-];
+/// A piece of cloth of 8 by 6 px, drawn by us.
+pub const CLOTH: &[u8] = include_bytes!("../fixtures/dossier/cloth.png");
 
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -60,14 +55,14 @@ fn stored<T: StoredShape>(id: &str, name: &str) -> T {
 }
 
 pub fn workspace() -> Workspace {
-    let pixel = PhotoHash::of(&PIXEL);
+    let cloth = PhotoHash::of(CLOTH);
     let mut exporter: Exporter = stored(DJEMBE, "exporter.full.json");
-    exporter.logo = Some(pixel.clone());
+    exporter.logo = Some(cloth.clone());
     let mut djembe: Product = stored(DJEMBE, "product.full.json");
     djembe.status = ProductStatus::Active;
     djembe.binned_on = None;
     djembe.photos.truncate(1);
-    djembe.photos[0].hash = pixel;
+    djembe.photos[0].hash = cloth;
     let mut stick: Product = stored(STICK, "product.minimal.json");
     stick.status = ProductStatus::Active;
     stick.sku = Sku::parse("STK-1").unwrap();
@@ -121,10 +116,10 @@ impl Workspace {
         plan(&self.parts(), choice).unwrap()
     }
 
-    /// With a grey pixel for every photo.
+    /// With the same piece of cloth for every photo.
     pub fn dossier(&self, choice: &Choice) -> Dossier {
         let plan = self.plan(choice);
-        let picture = || Picture { bytes: PIXEL.to_vec() };
+        let picture = || Picture { bytes: CLOTH.to_vec() };
         let pictures: BTreeMap<_, _> =
             plan.photos.iter().map(|id| (id.clone(), picture())).collect();
         let (dossier, missing) = plan.with_pictures(pictures);

@@ -1,0 +1,144 @@
+//! Opening a dossier: picked or dropped, checked, then shown, compared and remembered.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped;
+use web_sys::File;
+
+use super::adopt::Adoption;
+use super::differences::Comparison;
+use super::drop::{DropVeil, FileError, OpenButton, take_over, use_dropped_files, verify};
+use super::offer::Offer;
+use super::words as say;
+use crate::app::dossier_log::{Former, former, opened, remember};
+use crate::format::dossier::Dossier;
+use crate::i18n::text::dossiers as words;
+use crate::ui::components::{ButtonKind, EmptyState, Progress};
+use crate::ui::icons::{Icon, IconPicture};
+use crate::ui::language::use_language;
+use crate::ui::shell::{BackLink, Page};
+use crate::ui::state::{App, use_app};
+
+#[derive(Clone)]
+enum Shown {
+    Nothing,
+    Checking { file: String },
+    Refused { file: String, error: FileError },
+    Opened(Arc<Opened>),
+}
+
+/// A dossier whose shape, rules and digest hold.
+pub struct Opened {
+    pub dossier: Arc<Dossier>,
+    pub digest: String,
+    pub former: Former,
+}
+
+#[component]
+pub fn OpenDossierPage() -> impl IntoView {
+    let (app, lang) = (use_app(), use_language());
+    let shown = RwSignal::new(Shown::Nothing);
+    let open = move |file: File| {
+        shown.set(Shown::Checking { file: file.name() });
+        spawn_local_scoped(async move {
+            let result = check(app, &file).await;
+            let result = match result {
+                Ok(opened) => Shown::Opened(Arc::new(opened)),
+                Err(error) => Shown::Refused { file: file.name(), error },
+            };
+            shown.set(result);
+        });
+    };
+    if let Some(file) = take_over() {
+        open(file);
+    }
+    let dragging = use_dropped_files(open);
+    let back = BackLink {
+        href: "/dossiers",
+        label: Signal::derive(move || words::title(lang.get()).to_owned()),
+    };
+    let title = move || match shown.get() {
+        Shown::Opened(opened) => opened.dossier.exporter.legal_name.clone(),
+        _ => words::open_title(lang.get()).to_owned(),
+    };
+    let actions = move || {
+        matches!(shown.get(), Shown::Opened(_) | Shown::Refused { .. }).then(|| {
+            view! { <OpenButton label=move || words::open_another(lang.get()) on_file=open/> }
+        })
+    };
+    let content = move || match shown.get() {
+        Shown::Nothing => view! {
+            <EmptyState
+                title=move || words::open_title(lang.get())
+                words=move || words::open_words(lang.get())
+            >
+                <OpenButton
+                    label=move || words::open_choose(lang.get())
+                    kind=ButtonKind::Primary
+                    on_file=open
+                />
+            </EmptyState>
+        }
+        .into_any(),
+        Shown::Checking { file } => {
+            view! { <Progress label=move || words::checking(lang.get(), &file)/> }.into_any()
+        }
+        Shown::Refused { file, error } => view! { <Refused file error/> }.into_any(),
+        Shown::Opened(opened) => {
+            let dossier = Arc::clone(&opened.dossier);
+            view! {
+                <Offer opened=Arc::clone(&opened)>
+                    <Comparison former=opened.former.clone()/>
+                    <Adoption dossier/>
+                </Offer>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Page title=title back actions=actions.into_any()>
+            <DropVeil shown=dragging/>
+            {content}
+        </Page>
+    }
+}
+
+async fn check(app: App, file: &File) -> Result<Opened, FileError> {
+    let verified = verify(file).await?;
+    let record = opened(&verified, &file.name(), app.today());
+    let former = app.with(|workspace| former(workspace, &record));
+    if let Some(command) = app.with(|workspace| remember(workspace, record)) {
+        // What cannot be remembered is shown all the same; the save sign tells of the trouble.
+        app.run(command, |_| ());
+    }
+    Ok(Opened { dossier: Arc::new(verified.dossier), digest: verified.digest, former })
+}
+
+/// Why the file was not opened, and that nothing was changed.
+#[component]
+fn Refused(file: String, error: FileError) -> impl IntoView {
+    let lang = use_language();
+    let detail = match &error {
+        FileError::Unreadable { detail } => detail.clone(),
+        FileError::Dossier(error) => error.to_string(),
+    };
+    let words_of = move || match &error {
+        FileError::Unreadable { .. } => words::refused_unreadable(lang.get()).to_owned(),
+        FileError::Dossier(error) => say::refusal(lang.get(), error),
+    };
+    view! {
+        <section class="dossier-refused" role="alert">
+            <h2 class="dossier-refused__title">
+                <IconPicture icon=Icon::TriangleAlert/>
+                {move || words::refused_title(lang.get(), &file)}
+            </h2>
+            <p>{words_of}</p>
+            <p class="strong">{move || words::refused_unchanged(lang.get())}</p>
+            <details>
+                <summary>{move || words::refused_detail(lang.get())}</summary>
+                <p class="code wrap">{detail}</p>
+            </details>
+        </section>
+    }
+}
