@@ -133,6 +133,14 @@ class App {
     return page;
   }
 
+  /** Answers what a new owner is asked at the front door. */
+  async beginBusiness(name = "Rumah Contoh") {
+    await this.field("legal_name").fill(name);
+    await this.action("save").click();
+    await this.page.locator("[data-save-state]").first().waitFor({ state: "attached" });
+    await this.saved();
+  }
+
   async ready(page = this.page) {
     await page.locator("html[data-ready]").waitFor({ state: "attached" });
   }

@@ -26,6 +26,7 @@ test("the single file opens by file://, asks for nothing else, and every place h
 
   await app.page.goto(address);
   await app.ready();
+  await app.beginBusiness();
   const catalogue = app.page.locator('a[href="/catalogue"]:visible').first();
   await catalogue.click();
   await app.page.waitForFunction(() => location.hash === "#/catalogue");
