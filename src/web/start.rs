@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
-
 use super::clock::BrowserClock;
 use super::downloads::BrowserDownloads;
 use super::drafts::BrowserDrafts;
@@ -12,15 +10,13 @@ use super::local::Local;
 use super::permanence::BrowserPermanence;
 use super::photos::BrowserPhotos;
 use super::shrink::CanvasShrinker;
-use super::store::BrowserRecords;
+use super::store::{BrowserRecords, detached};
 use crate::app::desk::{Desk, Ports};
 use crate::app::ports::{LoadError, Recovery};
 
 /// Opens the store, reads everything, and tells `opened`.
 pub fn open_desk(opened: impl FnOnce(Result<(Desk, Recovery), LoadError>) + 'static) {
-    spawn_local(async move {
-        opened(open().await);
-    });
+    drop(detached(async move { opened(open().await) }));
 }
 
 async fn open() -> Result<(Desk, Recovery), LoadError> {
