@@ -10,13 +10,16 @@ use super::local::Local;
 use super::permanence::BrowserPermanence;
 use super::photos::BrowserPhotos;
 use super::shrink::CanvasShrinker;
-use super::store::{BrowserRecords, detached};
+use super::store::BrowserRecords;
+use super::timing::begin;
 use crate::app::desk::{Desk, Ports};
 use crate::app::ports::{LoadError, Recovery};
 
 /// Opens the store, reads everything, and tells `opened`.
 pub fn open_desk(opened: impl FnOnce(Result<(Desk, Recovery), LoadError>) + 'static) {
-    drop(detached(async move { opened(open().await) }));
+    begin(async move {
+        opened(open().await);
+    });
 }
 
 async fn open() -> Result<(Desk, Recovery), LoadError> {
