@@ -38,7 +38,6 @@ pub struct Desk {
 struct State {
     workspace: RefCell<Workspace>,
     listener: RefCell<Option<Rc<DeskListener>>>,
-    read_only: RefCell<Option<String>>,
 }
 
 impl State {
@@ -76,11 +75,8 @@ pub struct Undo(Vec<Change>);
 impl Desk {
     /// An empty desk; [`Self::open`] fills it.
     pub fn new(ports: Ports) -> Self {
-        let state = State {
-            workspace: RefCell::new(Workspace::default()),
-            listener: RefCell::new(None),
-            read_only: RefCell::new(None),
-        };
+        let state =
+            State { workspace: RefCell::new(Workspace::default()), listener: RefCell::new(None) };
         Self { ports, state: Rc::new(state) }
     }
 
@@ -95,7 +91,6 @@ impl Desk {
                 workspace.apply(record);
             }
         }
-        self.state.read_only.replace(loaded.read_only);
         let state = Rc::downgrade(&self.state);
         self.ports.records.listen(Box::new(move |records| {
             if let Some(state) = state.upgrade() {
@@ -103,11 +98,6 @@ impl Desk {
             }
         }));
         Ok(loaded.recovery)
-    }
-
-    /// Why nothing can be saved in this session, where the store could only be read.
-    pub fn read_only(&self) -> Option<String> {
-        self.state.read_only.borrow().clone()
     }
 
     /// Hears every change. There is one listener; a later call replaces it.

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
+
 use super::clock::BrowserClock;
 use super::downloads::BrowserDownloads;
 use super::drafts::BrowserDrafts;
@@ -11,13 +13,12 @@ use super::permanence::BrowserPermanence;
 use super::photos::BrowserPhotos;
 use super::shrink::CanvasShrinker;
 use super::store::BrowserRecords;
-use super::timing::begin;
 use crate::app::desk::{Desk, Ports};
 use crate::app::ports::{LoadError, Recovery};
 
 /// Opens the store, reads everything, and tells `opened`.
 pub fn open_desk(opened: impl FnOnce(Result<(Desk, Recovery), LoadError>) + 'static) {
-    begin(async move {
+    spawn_local(async move {
         opened(open().await);
     });
 }

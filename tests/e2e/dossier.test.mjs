@@ -54,8 +54,8 @@ function workspace() {
 /** The page from which records are seeded has no icon. */
 const SEEDED = { allowErrors: [/favicon/] };
 
-async function workshop(t) {
-  const app = await startApp(t, SEEDED);
+async function workshop(t, options = {}) {
+  const app = await startApp(t, { ...SEEDED, ...options });
   await seed(app, workspace());
   return app;
 }
@@ -79,6 +79,11 @@ async function pick(app, text, name = "kiriman.dossier.json") {
 
 /** What localStorage holds, to see that nothing was changed. */
 const stored = (app) => app.page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith("tembus:r:")).sort()));
+
+async function noSidewaysScrolling(page) {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(excess, 0, "nothing sticks out to the right");
+}
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
@@ -179,8 +184,7 @@ test("a reader opens a dossier, in three languages and on a phone", async (t) =>
   assert.ok(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
   await app.screenshot("dossier-open-en");
   await page.setViewportSize(PHONE);
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(excess, 0, "nothing sticks out to the right");
+  await noSidewaysScrolling(page);
   await app.screenshot("dossier-open-phone");
 
   await app.open("/dossiers/open?lang=zh");
@@ -304,6 +308,89 @@ test("a file of 200 MB is refused at once, without being read", async (t) => {
   });
   await page.getByRole("alert").filter({ hasText: "200" }).filter({ hasText: "100 MB" }).waitFor();
   assert.ok(took < 2000, `${took} ms`);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing on the pages of dossiers, ${colorScheme}`, async (t) => {
+    const app = await workshop(t, { browser: { colorScheme } });
+    const { page } = app;
+    const clean = async (what) => assert.deepEqual(await app.audit(), [], what);
+    await app.open("/dossiers");
+    await clean("an empty list");
+    await app.open("/dossiers/new");
+    await page.getByText("Biaya produksi: tidak pernah").waitFor();
+    await clean("the choice for a buyer");
+    await page.locator("[name=products][value=categories]").check();
+    await page.getByText("Pilih salah satu").or(app.fieldError("products")).first().waitFor();
+    await clean("the choice by category, with a mistake");
+    await page.locator("[name=audience][value=fair]").check();
+    await page.locator("[name=products][value=picked]").check();
+    await page.getByText("Djembe 12 inci").click();
+    await app.action("make-dossier").click();
+    await app.action("download-dossier").waitFor();
+    await clean("the choice for a fair, and what was made");
+    await app.action("download-dossier").click();
+    await page.getByText("Berkas diunduh").waitFor();
+    await app.open("/dossiers/open");
+    await clean("nothing opened");
+    await pick(app, "{}");
+    await page.getByRole("alert").waitFor();
+    await clean("a refused file");
+    await pick(app, received("buyer"));
+    await page.locator("[data-verified]").waitFor();
+    await clean("an opened dossier");
+    await app.action("choose-products").click();
+    await app.field("takes.0").selectOption("add");
+    await app.action("import").click();
+    await app.fieldError("skus.0").waitFor();
+    await clean("taking products in, with a mistake");
+    await app.open("/dossiers");
+    await app.record().nth(1).waitFor();
+    await clean("both lists");
+  });
+}
+
+test("a dossier is made with the keyboard alone", async (t) => {
+  const app = await workshop(t);
+  const { page } = app;
+  const tabTo = async (control) => {
+    for (let step = 0; step < 60; step += 1) {
+      if (await control.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail("Tab never came there");
+  };
+  await app.open("/dossiers");
+  await page.keyboard.press("n");
+  await page.waitForURL(/\/dossiers\/new$/);
+  await tabTo(page.locator("[name=audience]:checked"));
+  await page.keyboard.press("ArrowDown");
+  await app.field("fair_name").waitFor();
+  await tabTo(app.field("fair_name"));
+  await page.keyboard.type("Expo");
+  await tabTo(app.action("make-dossier"));
+  await page.keyboard.press("Enter");
+  await app.action("download-dossier").waitFor();
+  await tabTo(app.action("download-dossier"));
+  const download = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  assert.match((await download).suggestedFilename(), /-expo\.dossier\.json$/);
+});
+
+test("making a dossier works on a phone", async (t) => {
+  const app = await workshop(t, { browser: { viewport: PHONE } });
+  const { page } = app;
+  await app.open("/dossiers/new");
+  await page.locator("[name=products][value=picked]").check();
+  await page.getByText("Djembe 12 inci").click();
+  await page.getByText("Biaya produksi: tidak pernah").waitFor();
+  await noSidewaysScrolling(page);
+  await app.screenshot("dossier-make-phone");
+  await make(app);
+  await app.open("/dossiers");
+  await app.record().waitFor();
+  await noSidewaysScrolling(page);
+  await app.screenshot("dossier-list-phone");
 });
 
 test("text in a dossier is shown as text, whatever it says", async (t) => {

@@ -49,7 +49,8 @@ where
     let rows = Memo::new(move |_| count.get().div_ceil(columns.get()));
 
     let measure = move || {
-        let Some(list) = element.get_untracked() else { return };
+        // A frame may come after the list has gone.
+        let Some(list) = element.try_get_untracked().flatten() else { return };
         let place = list.get_bounding_client_rect();
         let fitting = column_width
             .get_untracked()

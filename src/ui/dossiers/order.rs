@@ -22,7 +22,13 @@ pub fn OrderCard(order: DossierOrder) -> impl IntoView {
         let lang = lang.get();
         let lines = order.lines.iter().map(|line| line_row(lang, line)).collect_view();
         let adjustments = order.adjustments.iter().map(|adjustment| {
-            sum_row(lang, adjustment.label.clone(), adjustment.amount.money(), "")
+            let amount = adjustment.amount.money();
+            let label = match adjustment.label.trim() {
+                "" if amount.is_negative() => words::order_discount(lang),
+                "" => words::order_charge(lang),
+                label => label,
+            };
+            sum_row(lang, label.to_owned(), amount, "")
         });
         let adjustments = adjustments.collect_view();
         let sums = [

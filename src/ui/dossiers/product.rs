@@ -22,6 +22,8 @@ pub fn ProductSheet(product: DossierProduct, pictures: Pictures) -> impl IntoVie
     let words = move || {
         let lang = lang.get();
         let description = product.description.shown(lang);
+        let (name, sku) = (product.name.shown(lang), product.sku.0.to_string());
+        let name = if name.is_empty() { sku.clone() } else { name };
         let facts = facts(lang, &product);
         let details = details(lang, &product);
         let details = (!details.is_empty()).then(|| {
@@ -33,8 +35,8 @@ pub fn ProductSheet(product: DossierProduct, pictures: Pictures) -> impl IntoVie
             }
         });
         view! {
-            <h3 class="sheet__name">{product.name.shown(lang)}</h3>
-            <p class="code soft">{product.sku.0.to_string()}</p>
+            <h3 class="sheet__name">{name}</h3>
+            <p class="code soft">{sku}</p>
             {(!description.is_empty()).then(|| view! { <p class="sheet__text">{description}</p> })}
             {prices(lang, &product)}
             <dl class="facts">{rows(facts)}</dl>
