@@ -7,7 +7,7 @@ use super::command::{Change, Command, CommandError, Moment, plan};
 use super::entity::Entity;
 use super::ports::{
     Clock, CommitError, Downloads, Drafts, Ids, LoadError, Permanence, PhotoShrinker, PhotoStore,
-    RecordStore, Recovery, StoredRecord, Usage, Write,
+    ProgramFiles, RecordStore, Recovery, StoredRecord, Usage, Write,
 };
 use super::record::{RecordKey, Revision};
 use super::workspace::Workspace;
@@ -21,6 +21,7 @@ pub struct Ports {
     pub downloads: Rc<dyn Downloads>,
     pub permanence: Rc<dyn Permanence>,
     pub drafts: Rc<dyn Drafts>,
+    pub files: Rc<dyn ProgramFiles>,
     pub clock: Rc<dyn Clock>,
     pub ids: Rc<dyn Ids>,
 }

@@ -1,11 +1,18 @@
-//! Example workspaces: what they are, and what each of them brought.
+//! Example workspaces: what they are, how one is loaded, and how it is removed whole.
+
+mod load;
+mod remove;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::record::{InvalidRecordKey, RecordKey};
+use super::record::{InvalidRecordKey, RecordKey, RecordKind};
+use crate::domain::photo::PhotoHash;
 use crate::format::record::example::ExampleV1;
 use crate::format::record::{RecordError, StoredShape, read, version_of, write};
+
+pub use load::{LoadExampleError, Loaded, load};
+pub use remove::{Removal, remove};
 
 /// The workshops that an owner can look around in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,22 +40,62 @@ impl ExampleName {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|name| name.code() == code)
     }
+
+    /// The record that lists what it brought: the same on every computer, so that two tabs
+    /// cannot load one example twice.
+    pub const fn key(self) -> RecordKey {
+        let id = match self {
+            Self::Batik => 1,
+            Self::Djembe => 2,
+            Self::Pool => 3,
+        };
+        RecordKey::new(RecordKind::Example, Uuid::from_u128(id))
+    }
 }
 
-/// What one loaded example brought, so that it can be removed whole.
+/// What one loaded example brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Two tabs may load the same example at once; each is a record of its own.
     pub id: Uuid,
     pub name: ExampleName,
     pub loaded_on: NaiveDate,
     /// Every record that it created, without the one that holds this list.
-    pub records: Vec<RecordKey>,
+    pub records: Vec<Brought>,
+}
+
+/// A record that an example brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    pub key: RecordKey,
+    /// Tells whether the owner has changed it since.
+    pub mark: Mark,
+}
+
+/// The first 32 bits of the SHA-256 of a record's text, in hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark(String);
+
+impl Mark {
+    const DIGITS: usize = 8;
+
+    /// Any text; one that is no mark fits no record.
+    pub const fn stated(text: String) -> Self {
+        Self(text)
+    }
+
+    pub fn of(body: &str) -> Self {
+        Self(PhotoHash::of(body.as_bytes()).as_str().chars().take(Self::DIGITS).collect())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 impl StoredShape for Example {
     fn encode(&self) -> Result<String, RecordError> {
-        let records = self.records.iter().map(RecordKey::to_string).collect();
+        let pair = |brought: &Brought| (brought.key.to_string(), brought.mark.0.clone());
+        let records = self.records.iter().map(pair).collect();
         write(&ExampleV1::new(self.name.code(), self.loaded_on, records))
     }
 
@@ -65,9 +112,15 @@ impl Example {
         let name = ExampleName::from_code(&shape.name).ok_or_else(|| {
             RecordError::contradiction(format_args!("{:?} is not a known example", shape.name))
         })?;
-        let records: Result<Vec<RecordKey>, InvalidRecordKey> =
-            shape.records.iter().map(|key| key.parse()).collect();
+        let brought = |(key, mark): (String, String)| {
+            Ok(Brought { key: key.parse()?, mark: Mark::stated(mark) })
+        };
+        let records: Result<Vec<Brought>, InvalidRecordKey> =
+            shape.records.into_iter().map(brought).collect();
         let records = records.map_err(RecordError::contradiction)?;
         Ok(Self { id, name, loaded_on: shape.loaded_on.0, records })
     }
 }
+
+#[cfg(test)]
+mod tests;

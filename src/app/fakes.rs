@@ -6,10 +6,12 @@
 
 mod drafts;
 mod files;
+mod program_files;
 mod records;
 
 pub use drafts::MemoryDrafts;
 pub use files::{KeptDownloads, MemoryPermanence, MemoryPhotos, PlainShrinker, SavedFile};
+pub use program_files::MemoryProgramFiles;
 pub use records::MemoryRecords;
 
 use std::cell::Cell;

@@ -6,6 +6,7 @@
 
 pub mod address_form;
 pub mod backup;
+pub mod batch;
 pub mod buyer_book;
 pub mod buyer_form;
 pub mod catalogue;

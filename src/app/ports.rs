@@ -196,6 +196,21 @@ pub trait Downloads {
     fn save(&self, name: &str, media_type: &str, bytes: Vec<u8>) -> Result<(), DownloadError>;
 }
 
+/// A file that comes with the program could not be had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path} could not be fetched: {detail}")]
+pub struct FetchError {
+    pub path: String,
+    pub detail: String,
+}
+
+/// Files that come with the program and are fetched only when they are needed. Offline they come
+/// from what the browser keeps of the program.
+pub trait ProgramFiles {
+    /// `path` is relative to the program: `example/batik.json`.
+    fn get<'a>(&'a self, path: &'a str) -> LocalFuture<'a, Result<Vec<u8>, FetchError>>;
+}
+
 /// Bytes that the browser has given to this app, and those it says it would give at most.
 /// Only a hint: a full disk is not known here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

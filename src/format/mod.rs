@@ -2,4 +2,5 @@
 
 pub mod backup;
 pub mod dossier;
+pub mod example;
 pub mod record;

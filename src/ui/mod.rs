@@ -9,6 +9,7 @@ mod buyers;
 pub mod catalogue;
 pub mod components;
 mod dossiers;
+pub mod examples;
 mod first_run;
 mod form_errors;
 pub mod format;

@@ -4,8 +4,8 @@ use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, ImageBitmapOptions,
-    ImageOrientation,
+    Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, ImageBitmap,
+    ImageBitmapOptions, ImageOrientation, Url,
 };
 
 use super::downloads::blob;
@@ -36,6 +36,9 @@ impl PhotoShrinker for CanvasShrinker {
 
 /// The picture in a file, turned as its camera was held.
 async fn read(bytes: &[u8]) -> Result<ImageBitmap, Refused> {
+    if bytes.trim_ascii_start().starts_with(b"<svg") {
+        return read_drawing(bytes).await;
+    }
     let options = ImageBitmapOptions::new();
     options.set_image_orientation(ImageOrientation::FromImage);
     let picture = window()?.create_image_bitmap_with_blob_and_image_bitmap_options(
@@ -44,6 +47,20 @@ async fn read(bytes: &[u8]) -> Result<ImageBitmap, Refused> {
         &options,
     )?;
     Ok(JsFuture::from(picture).await?.unchecked_into())
+}
+
+/// An SVG drawing in the size that it names. Browsers make bitmaps of drawings only by way of an
+/// image element, which runs no script and fetches nothing.
+async fn read_drawing(bytes: &[u8]) -> Result<ImageBitmap, Refused> {
+    let url = Url::create_object_url_with_blob(&blob("image/svg+xml", bytes)?)?;
+    let element = HtmlImageElement::new()?;
+    element.set_src(&url);
+    let decoded = JsFuture::from(element.decode()).await;
+    // Once decoded, or refused, the picture no longer needs its address.
+    Url::revoke_object_url(&url)?;
+    decoded?;
+    let bitmap = window()?.create_image_bitmap_with_html_image_element(&element)?;
+    Ok(JsFuture::from(bitmap).await?.unchecked_into())
 }
 
 async fn draw(picture: &ImageBitmap) -> Result<Photo, Refused> {

@@ -12,6 +12,7 @@ use super::local::Local;
 use super::permanence::BrowserPermanence;
 use super::photos::BrowserPhotos;
 use super::shrink::CanvasShrinker;
+use super::site_files::SiteFiles;
 use super::store::BrowserRecords;
 use crate::app::desk::{Desk, Ports};
 use crate::app::ports::{LoadError, Recovery};
@@ -33,6 +34,7 @@ async fn open() -> Result<(Desk, Recovery), LoadError> {
         downloads: Rc::new(BrowserDownloads),
         permanence: Rc::new(BrowserPermanence),
         drafts: Rc::new(BrowserDrafts::new(local)),
+        files: Rc::new(SiteFiles),
         clock: Rc::new(BrowserClock),
         ids: Rc::new(BrowserIds),
     });

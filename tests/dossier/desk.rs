@@ -10,7 +10,7 @@ use tembus::app::dossier_make::{MakeError, estimated_bytes, make, preview};
 use tembus::app::entity::Entity;
 use tembus::app::fakes::{
     CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryRecords, PlainShrinker, answer,
+    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
 };
 use tembus::app::ports::{Photo, PhotoError, PhotoStore as _};
 use tembus::app::problem::Problem;
@@ -39,6 +39,7 @@ fn empty_office() -> Office {
         downloads: Rc::new(KeptDownloads::new()),
         permanence: Rc::new(MemoryPermanence::refusing()),
         drafts: Rc::new(MemoryDrafts::new()),
+        files: Rc::new(MemoryProgramFiles::new()),
         clock: Rc::new(FixedClock::at(day(2026, 11, 22).and_hms_opt(8, 0, 0).unwrap())),
         ids: Rc::new(CountingIds::new()),
     });

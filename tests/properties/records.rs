@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use tembus::app::example::{Example, ExampleName};
+use tembus::app::example::{Brought, Example, ExampleName, Mark};
 use tembus::app::record::{RecordKey, RecordKind};
 use tembus::format::record::{StoredShape, version_of};
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::strategies::order::order;
 use super::strategies::party::{buyer, exporter, settings};
 use super::strategies::product::product;
-use super::strategies::{day, some, uuid};
+use super::strategies::{day, some, text, uuid};
 
 fn reads_back<T: StoredShape + PartialEq + std::fmt::Debug>(
     id: Uuid,
@@ -26,10 +26,13 @@ fn reads_back<T: StoredShape + PartialEq + std::fmt::Debug>(
 
 fn example() -> impl Strategy<Value = Example> {
     let kind = proptest::sample::select(RecordKind::ALL.to_vec());
-    let key = (kind, uuid()).prop_map(|(kind, id)| RecordKey::new(kind, id));
+    let brought = (kind, uuid(), text()).prop_map(|(kind, id, mark)| Brought {
+        key: RecordKey::new(kind, id),
+        mark: Mark::stated(mark),
+    });
     let name = proptest::sample::select(ExampleName::ALL.to_vec());
-    (uuid(), name, day(), some(key, 5)).prop_map(
-        |(id, name, loaded_on, records): (Uuid, ExampleName, NaiveDate, Vec<RecordKey>)| Example {
+    (uuid(), name, day(), some(brought, 5)).prop_map(
+        |(id, name, loaded_on, records): (Uuid, ExampleName, NaiveDate, Vec<Brought>)| Example {
             id,
             name,
             loaded_on,

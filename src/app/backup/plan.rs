@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::batch::Batches;
 use crate::app::command::Change;
 use crate::app::entity::Entity;
 use crate::app::record::{RecordKey, RecordKind, Revision};
@@ -122,38 +123,19 @@ impl RestorePlan {
     /// The changes of one manner, in the order in which they are written, as batches that are
     /// each all or nothing. What is removed goes last: a restore that is cut off has lost nothing.
     pub fn batches(&self, manner: Manner) -> Vec<Vec<Change>> {
-        let mut batches: Vec<Vec<Change>> = Vec::new();
-        let mut room = 0;
-        let mut add = |change: Change, size: usize| {
-            let full = batches.last().is_none_or(|batch| batch.len() >= BATCH_RECORDS);
-            if full || size > room {
-                batches.push(Vec::new());
-                room = BATCH_UNITS;
-            }
-            room = room.saturating_sub(size);
-            if let Some(batch) = batches.last_mut() {
-                batch.push(change);
-            }
-        };
+        let mut batches = Batches::default();
         for record in self.records.iter().filter(|record| manner.writes(record.standing)) {
             let Planned { key, base, entity, size, .. } = record.clone();
-            add(Change { key, base, value: Some(entity) }, size);
+            batches.add(Change { key, base, value: Some(entity) }, size);
         }
         if manner == Manner::Replace {
             for (key, base) in self.only_here.iter().copied() {
-                add(Change { key, base, value: None }, 0);
+                batches.add(Change { key, base, value: None }, 0);
             }
         }
-        batches
+        batches.into_vec()
     }
 }
-
-/// Records in one batch at most.
-const BATCH_RECORDS: usize = 16;
-
-/// Text in one batch, unless one record alone is longer. Large transactions are what a power cut
-/// tears in Chromium's log.
-const BATCH_UNITS: usize = 16_000;
 
 impl Manner {
     const fn writes(self, standing: Standing) -> bool {

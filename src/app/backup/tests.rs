@@ -8,7 +8,7 @@ use crate::app::command::{Change, Command, CommandError};
 use crate::app::desk::Ports;
 use crate::app::fakes::{
     CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryRecords, PlainShrinker, answer,
+    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
 };
 use crate::app::ports::{CommitError, PhotoError, PhotoStore, StoredRecord, Unreadable};
 use crate::app::record::{RecordKey, RecordKind, Revision};
@@ -39,6 +39,7 @@ fn place_over(records: MemoryRecords) -> Place {
         downloads: Rc::new(KeptDownloads::new()),
         permanence: Rc::new(MemoryPermanence::refusing()),
         drafts: Rc::new(MemoryDrafts::new()),
+        files: Rc::new(MemoryProgramFiles::new()),
         clock: Rc::new(FixedClock::at("2026-11-22T14:05:00".parse().unwrap())),
         ids: Rc::new(CountingIds::new()),
     });

@@ -9,7 +9,7 @@ use super::*;
 use crate::app::command::OrderStep;
 use crate::app::fakes::{
     CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryRecords, PlainShrinker, answer,
+    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
 };
 use crate::app::ports::Unreadable;
 use crate::app::record::RecordKind;
@@ -33,6 +33,7 @@ fn desk_over(records: MemoryRecords) -> Desk {
         downloads: Rc::new(KeptDownloads::new()),
         permanence: Rc::new(MemoryPermanence::refusing()),
         drafts: Rc::new(MemoryDrafts::new()),
+        files: Rc::new(MemoryProgramFiles::new()),
         clock: Rc::new(FixedClock::at(now)),
         ids: Rc::new(CountingIds::new()),
     });

@@ -9,11 +9,12 @@ use crate::app::record::Revision;
 use crate::domain::language::Language;
 use crate::domain::money::Currency;
 use crate::domain::party::Exporter;
-use crate::i18n::text::{common, first_run as words};
+use crate::i18n::text::{common, examples, first_run as words};
 use crate::ui::backup::RestoreCard;
 use crate::ui::components::{
-    Button, ButtonKind, ButtonRole, Choice, RadioGroup, Select, TextField, focus_first_error,
+    Button, ButtonKind, ButtonRole, Card, Choice, RadioGroup, Select, TextField, focus_first_error,
 };
+use crate::ui::examples::Examples;
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
 use crate::ui::say;
@@ -32,6 +33,10 @@ pub fn FirstRun() -> impl IntoView {
                 <Page title=move || words::title(lang.get())>
                     <p class="welcome__intro">{move || words::intro(lang.get())}</p>
                     <Questions/>
+                    <Card title=move || examples::first_title(lang.get())>
+                        <p class="soft">{move || examples::hint(lang.get())}</p>
+                        <Examples/>
+                    </Card>
                     <RestoreCard/>
                     <footer class="welcome__foot">
                         <p class="soft small">{move || words::privacy(lang.get())}</p>

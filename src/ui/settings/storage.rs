@@ -6,8 +6,9 @@ use leptos::task::spawn_local_scoped;
 use super::SettingsPage;
 use super::bin::BinPart;
 use super::unreadable::UnreadablePart;
-use crate::i18n::text::settings as words;
+use crate::i18n::text::{examples, settings as words};
 use crate::ui::components::{Banner, Button, Card, Toast, Tone, use_toasts};
+use crate::ui::examples::Examples;
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::shell::StorageMeter;
@@ -24,10 +25,23 @@ pub fn StorageSettings() -> impl IntoView {
                 <RoomPart/>
                 <KeepPart/>
                 <BinPart/>
+                <ExamplesPart/>
             </div>
         </SettingsPage>
     }
     .into_any()
+}
+
+/// Made-up content to look around in.
+#[component]
+fn ExamplesPart() -> impl IntoView {
+    let lang = use_language();
+    view! {
+        <Card title=move || examples::title(lang.get())>
+            <p class="soft">{move || examples::settings_hint(lang.get())}</p>
+            <Examples/>
+        </Card>
+    }
 }
 
 /// What start-up had to mend.
