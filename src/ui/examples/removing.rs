@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
 use super::title;
+use crate::app::command::CommandError;
 use crate::app::desk::Undo;
 use crate::app::example::{ExampleName, Removal, remove};
 use crate::domain::language::Language;
@@ -32,7 +33,7 @@ pub(super) fn RemoveButton(name: ExampleName) -> impl IntoView {
         asking.set(false);
         let desk = app.desk();
         let work = async move { remove(&desk, name.key().id).await };
-        app.work(work, Some, move |result| {
+        app.work(work, whole, move |result| {
             let lang = lang.try_get_untracked().unwrap_or_default();
             toasts.show(match result {
                 Ok(undos) => removed(app, toasts, lang, name, undos),
@@ -57,6 +58,11 @@ pub(super) fn RemoveButton(name: ExampleName) -> impl IntoView {
             on_cancel=move |()| asking.set(false)
         />
     }
+}
+
+/// Removing is commands and nothing else.
+const fn whole(error: &CommandError) -> Option<&CommandError> {
+    Some(error)
 }
 
 fn sentences(lang: Language, removal: &Removal) -> String {
