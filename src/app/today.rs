@@ -152,13 +152,14 @@ fn order_matters(
             add(Urgency::Soon, day, OrderMatter::QuoteExpires { valid_until });
         }
     }
+    let is_promised = state == OrderState::Quoted || state.is_binding();
     let wanted = order.wanted_ship_date;
-    if let Some(wanted) = wanted.filter(|_| state.is_binding() && state != OrderState::Shipped) {
-        if wanted < today {
+    if let Some(wanted) = wanted.filter(|_| is_promised && state != OrderState::Shipped) {
+        if wanted < today && state.is_binding() {
             add(Urgency::Now, Some(wanted), OrderMatter::ShipDatePassed { wanted });
         } else if let Some(matter) = cannot_be_ready(order, workspace, today) {
             add(Urgency::Now, Some(wanted), matter);
-        } else if is_within(wanted, today, SHIP_DAYS) {
+        } else if state.is_binding() && is_within(wanted, today, SHIP_DAYS) {
             add(Urgency::Soon, Some(wanted), OrderMatter::ShipDateNear { wanted });
         }
     }

@@ -140,7 +140,11 @@ fn a_wanted_day_is_told_of_by_how_bad_it_stands() {
     let late = Order { wanted_ship_date: Some(day(30)), ..order(vec![confirmed(), paid(3750)]) };
     let ready_on = NaiveDate::from_ymd_opt(2026, 12, 12);
     let matter = OrderMatter::CannotBeReady { wanted: day(30), ready_on, short_by: 10 };
-    check(late, day(12), &[(Urgency::Now, matter)]);
+    check(late, day(12), &[(Urgency::Now, matter.clone())]);
+    // A quote is a promise as well; an enquiry is none yet.
+    let quote = Order { wanted_ship_date: Some(day(30)), ..order(vec![quoted()]) };
+    check(quote, day(12), &[(Urgency::Now, matter)]);
+    check(Order { wanted_ship_date: Some(day(30)), ..order(vec![]) }, day(12), &[]);
 }
 
 #[test]

@@ -60,7 +60,11 @@ fn field_label(lang: Language, field: &str) -> Option<String> {
             row(format!("{} {}", words::group_line(lang), number(line)), plain_label(lang, last)?)
         }
         ["adjustments", at, last] => {
-            row(words::adjustment_n(lang, &number(at)), plain_label(lang, last)?)
+            let label = match *last {
+                "kind" => words::adjustment_kind(lang),
+                other => plain_label(lang, other)?,
+            };
+            row(words::adjustment_n(lang, &number(at)), label)
         }
         ["destinations", at, .., last] => {
             row(words::destination_n(lang, &number(at)), plain_label(lang, last)?)
@@ -132,6 +136,10 @@ fn value_words(editor: Editor, lang: Language, field: &str, value: &str) -> Stri
             let row = form.destinations.iter().find(|row| row.id.to_string() == value);
             row.map(|row| row.name.clone())
         }),
+        "kind" if field.starts_with("adjustments") => {
+            let mut kinds = super::places::adjustment_kinds(lang).into_iter();
+            kinds.find(|kind| kind.value == value).map(|kind| kind.label)
+        }
         "kind" => OrderKind::from_code(value).map(|kind| say::kind(lang, kind).to_owned()),
         "incoterm" => Incoterm::from_code(value).map(|rule| say::incoterm(lang, rule).to_owned()),
         "transport" => {

@@ -160,7 +160,8 @@ pub fn ChargesSection(editor: Editor) -> impl IntoView {
     }
 }
 
-fn adjustment_kinds(lang: Language) -> Vec<Choice> {
+/// The kinds of adjustment to choose from.
+pub fn adjustment_kinds(lang: Language) -> Vec<Choice> {
     let label = |kind: &str| match kind {
         "charge" => words::adjustment_charge(lang),
         "discount" => words::adjustment_discount(lang),

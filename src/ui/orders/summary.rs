@@ -101,14 +101,9 @@ fn amount_lines(editor: Editor, total: &OrderTotal) -> impl IntoView + use<> {
             let name = if is_deposit { "deposit" } else { "balance" };
             let label = move || {
                 let lang = lang.get();
-                if is_deposit {
-                    words::deposit(lang).to_owned()
-                } else {
-                    format!(
-                        "{}: {}",
-                        words::balance(lang),
-                        say::milestone(lang, due).to_lowercase()
-                    )
+                match is_deposit {
+                    true => words::deposit(lang).to_owned(),
+                    false => words::balance_due(lang, &say::milestone(lang, due)),
                 }
             };
             figure(label, name, say_amount(*amount))
