@@ -23,6 +23,7 @@ mod refusal;
 pub mod say;
 mod schedule;
 pub mod settings;
+mod search_text;
 pub mod shell;
 pub mod state;
 mod today;

@@ -14,7 +14,8 @@ use crate::ui::components::{ButtonKind, EmptyState, LinkButton, SearchField, Vir
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
 use crate::ui::names;
-use crate::ui::orders::{address_of, use_narrow, use_search_text, words as say};
+use crate::ui::orders::{address_of, use_narrow, words as say};
+use crate::ui::search_text::{SearchText, use_search_text};
 use crate::ui::shell::Page;
 use crate::ui::state::use_app;
 
@@ -33,7 +34,7 @@ pub fn BuyersPage() -> impl IntoView {
     });
     let typed = use_search_text(move |typed| address(in_bin.get_untracked(), typed));
     let shown = Memo::new(move |_| {
-        let (in_bin, typed) = (in_bin.get(), typed.with(|typed| typed.to_lowercase()));
+        let (in_bin, typed) = (in_bin.get(), typed.get().to_lowercase());
         book.with(|book| {
             let found = book.iter();
             let found = found.filter(|it| it.is_binned == in_bin && it.is_found_by(&typed));
@@ -63,7 +64,7 @@ pub fn BuyersPage() -> impl IntoView {
             <div class="stack">
                 <SearchField
                     label=move || words::search(lang.get())
-                    value=typed
+                    value=Signal::derive(move || typed.get())
                     on_input=move |text| typed.set(text)
                 />
                 <Show when=move || has_bin.get() || in_bin.get()>
@@ -114,7 +115,7 @@ fn address(in_bin: bool, typed: &str) -> String {
 }
 
 #[component]
-fn Shelves(in_bin: Memo<bool>, typed: RwSignal<String>) -> impl IntoView {
+fn Shelves(in_bin: Memo<bool>, typed: SearchText) -> impl IntoView {
     let lang = use_language();
     let link = move |bin: bool| {
         let label = move || match bin {

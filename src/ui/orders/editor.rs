@@ -314,7 +314,8 @@ impl Editor {
     pub fn keep_mine(self) {
         let Some(deed) = self.conflict.get_untracked() else { return };
         self.conflict.set(None);
-        self.base.update(|base| match untrack(|| self.saved()) {
+        let theirs = untrack(|| self.saved());
+        self.base.update(|base| match theirs {
             Some(theirs) => *base = theirs,
             None => base.revision = Revision::NONE,
         });

@@ -35,11 +35,11 @@ pub fn LinesSection(editor: Editor) -> impl IntoView {
             <Show when=move || ids.with(Vec::is_empty)>
                 <p class="soft">{move || words::lines_empty(lang.get())}</p>
             </Show>
-            <ol class="lines">
+            <div class="lines">
                 <For each=move || ids.get() key=|id| *id let:id>
                     <Line editor id/>
                 </For>
-            </ol>
+            </div>
             <Show when=move || editor.is_open()>
                 <ProductPicker editor/>
             </Show>
@@ -85,7 +85,7 @@ fn Line(editor: Editor, id: RowId) -> impl IntoView {
         None => view! { <OpenBody editor id index/> }.into_any(),
     };
     view! {
-        <li class="line" role="group" aria-label=label data-record=id.to_string()>
+        <div class="line" role="group" aria-label=label data-record=id.to_string()>
             <div class="line__head">
                 <span class="line__photo"><PhotoView hash=photo alt=Signal::stored(String::new())/></span>
                 <div class="line__what">
@@ -105,7 +105,7 @@ fn Line(editor: Editor, id: RowId) -> impl IntoView {
             <LineNotes editor line_id/>
             <Shares editor id index name/>
             <CallOffs editor id index/>
-        </li>
+        </div>
     }
 }
 

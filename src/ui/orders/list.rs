@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use super::words as say;
 use crate::app::order_book::{OrderSummary, Shelf, counts, summaries, totals};
@@ -19,6 +18,7 @@ use crate::ui::components::{Badge, ButtonKind, EmptyState, LinkButton, SearchFie
 use crate::ui::format;
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
+use crate::ui::search_text::{SearchText, use_search_text};
 use crate::ui::shell::Page;
 use crate::ui::state::use_app;
 
@@ -39,24 +39,6 @@ pub fn use_narrow() -> Signal<bool> {
     });
     on_cleanup(move || handle.remove());
     narrow.into()
-}
-
-/// Text that lives in the address, and the function that puts it there without a new entry in
-/// the browser's history.
-pub fn use_search_text(address: impl Fn(&str) -> String + Copy + 'static) -> RwSignal<String> {
-    let query = use_query_map();
-    let text = RwSignal::new(query.with_untracked(|query| query.get("q").unwrap_or_default()));
-    let navigate = use_navigate();
-    Effect::new(move |before: Option<String>| {
-        let typed = text.get();
-        if before.is_some_and(|before| before != typed) {
-            let options =
-                NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&address(&typed), options);
-        }
-        typed
-    });
-    text
 }
 
 /// An address with these parts of a query; empty ones are left out.
@@ -89,7 +71,7 @@ pub fn OrdersPage() -> impl IntoView {
     });
     let typed = use_search_text(move |typed| address(shelf.get_untracked(), typed));
     let shown = Memo::new(move |_| {
-        let (shelf, typed) = (shelf.get(), typed.with(|typed| typed.to_lowercase()));
+        let (shelf, typed) = (shelf.get(), typed.get().to_lowercase());
         book.with(|book| {
             let found = book.iter().filter(|order| shelf.holds(order) && order.is_found_by(&typed));
             Arc::new(found.map(|order| order.id).collect::<Vec<OrderId>>())
@@ -104,7 +86,7 @@ pub fn OrdersPage() -> impl IntoView {
             <div class="stack">
                 <SearchField
                     label=move || words::search(lang.get())
-                    value=typed
+                    value=Signal::derive(move || typed.get())
                     on_input=move |text| typed.set(text)
                 />
                 <Shelves book shelf typed/>
@@ -137,7 +119,7 @@ pub fn OrdersPage() -> impl IntoView {
 fn Shelves(
     book: Memo<Arc<Vec<OrderSummary>>>,
     shelf: Memo<Shelf>,
-    typed: RwSignal<String>,
+    typed: SearchText,
 ) -> impl IntoView {
     let lang = use_language();
     let counts = Memo::new(move |_| book.with(|book| counts(book)));
@@ -146,9 +128,9 @@ fn Shelves(
         // Stages where nothing stands would only be in the way, except where the owner is now.
         let is_shown =
             move || count.get() > 0 || shelf.get() == of || matches!(of, Shelf::Open | Shelf::All);
-        let label = move || {
+        let spoken = move || {
             let (lang, count) = (lang.get(), count.get() as u64);
-            words::shelf_count(lang, count, &say::count(lang, count), say::shelf(lang, of))
+            words::list_count(lang, count, &say::count(lang, count))
         };
         view! {
             <li class="shelves__item" hidden=move || !is_shown()>
@@ -156,10 +138,12 @@ fn Shelves(
                     class="shelves__link"
                     href=move || address(of, &typed.get())
                     aria-current=move || (shelf.get() == of).then_some("page")
-                    aria-label=label
                 >
                     {move || say::shelf(lang.get(), of)}
-                    <span class="shelves__count">{move || say::count(lang.get(), count.get() as u64)}</span>
+                    <span class="shelves__count" aria-hidden="true">
+                        {move || say::count(lang.get(), count.get() as u64)}
+                    </span>
+                    <span class="visually-hidden">{spoken}</span>
                 </a>
             </li>
         }

@@ -15,6 +15,6 @@ mod terms;
 mod timeline;
 pub mod words;
 
-pub use list::{OrderRows, OrdersPage, address_of, use_narrow, use_search_text};
+pub use list::{OrderRows, OrdersPage, address_of, use_narrow};
 pub use page::{NewOrderPage, OrderPage};
 pub use terms::currency_choices;
