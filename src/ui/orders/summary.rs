@@ -43,6 +43,8 @@ pub fn Summary(editor: Editor) -> impl IntoView {
             class="order-summary"
             class:order-summary--open=move || open.get()
             aria-labelledby="order-summary-title"
+            // It scrolls where it is long, so the keyboard must reach it.
+            tabindex="0"
         >
             <button
                 type="button"

@@ -167,12 +167,13 @@ fn tell(app: App, lang: Language, what: &What) -> Told {
                     words::backup_old(lang, days.unsigned_abs(), &format::whole(lang, *days))
                 }
             };
-            let (words, href) = (words::backup_words(lang).to_owned(), "/settings".to_owned());
+            let (words, href) =
+                (words::backup_words(lang).to_owned(), "/settings/backup".to_owned());
             Told { title, words, href, icon: Icon::HardDrive }
         }
         What::Storage { percent } => {
             let words = words::storage_words(lang, &format!("{percent} %"));
-            let (title, href) = (words::storage(lang).to_owned(), "/settings".to_owned());
+            let (title, href) = (words::storage(lang).to_owned(), "/settings/storage".to_owned());
             Told { title, words, href, icon: Icon::HardDrive }
         }
     }
