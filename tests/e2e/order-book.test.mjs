@@ -7,6 +7,8 @@ import {
 } from "./trade.mjs";
 
 const rows = (page) => page.locator("[data-record]");
+/** The line that says how many orders are shown. */
+const shown = (page, words) => page.getByRole("status").getByText(words, { exact: true });
 
 /** A new order of one kind of goods; answers the address of its page. */
 async function order(app, goods, texts, page = app.page) {
@@ -37,7 +39,7 @@ test("the order book by state, by words, and with its sums", async (t) => {
   await order(app, "selendang", { currency: "JPY", "lines.0.unit_price": "4.800" });
 
   await app.open("/orders");
-  await page.getByText("3 pesanan", { exact: true }).waitFor();
+  await shown(page, "3 pesanan").waitFor();
   const worth = await page.locator(".order-sums").textContent();
   assert.equal(worth.replaceAll(/\s/gu, ""), "Nilai:JP¥4.800+US$1.164,00");
   const numbers = await rows(page).locator(".order-row__number").allTextContents();
@@ -48,19 +50,19 @@ test("the order book by state, by words, and with its sums", async (t) => {
   assert.equal(await rows(page).count(), 1);
   await rows(page).getByText("SO/2026/0001").waitFor();
   await page.goBack();
-  await page.getByText("3 pesanan", { exact: true }).waitFor();
+  await shown(page, "3 pesanan").waitFor();
 
   await page.keyboard.press("/");
   await page.keyboard.type("selendang 0003");
-  await page.getByText("1 pesanan", { exact: true }).waitFor();
+  await shown(page, "1 pesanan").waitFor();
   await page.waitForURL(/q=selendang%200003/);
   await page.reload();
   await app.ready();
-  await page.getByText("1 pesanan", { exact: true }).waitFor();
+  await shown(page, "1 pesanan").waitFor();
   await page.getByRole("searchbox").fill("tidak ada");
   await page.getByRole("heading", { name: "Tidak ada pesanan di sini" }).waitFor();
   await page.getByRole("link", { name: "Lihat semua pesanan" }).click();
-  await page.getByText("3 pesanan", { exact: true }).waitFor();
+  await shown(page, "3 pesanan").waitFor();
   assert.equal(await page.getByRole("searchbox").inputValue(), "");
 });
 
