@@ -72,8 +72,8 @@ pub struct ProductIndex {
 }
 
 impl ProductIndex {
-    /// Brings the index up to date with the products, taking in at most `most` of those that
-    /// are new or changed, so that a large catalogue never makes the screen wait.
+    /// Brings the index up to date with the products outside the bin, taking in at most `most` of
+    /// those that are new or changed, so that a large catalogue never makes the screen wait.
     pub fn sync(
         &mut self,
         products: &BTreeMap<ProductId, Versioned<Product>>,
@@ -84,7 +84,7 @@ impl ProductIndex {
             known.as_ref().map(|known| known.revision)
         };
         let is_news = |product: &&Versioned<Product>| {
-            revision_of(&product.id).is_none_or(|revision| revision != product.revision)
+            product.binned_on.is_none() && revision_of(&product.id) != Some(product.revision)
         };
         let mut news: Vec<&Versioned<Product>> =
             products.values().filter(is_news).take(most + 1).collect();
@@ -93,9 +93,10 @@ impl ProductIndex {
         for product in news {
             self.put(product, product.revision);
         }
-        if self.len() > products.len() {
-            let gone = self.places.keys().filter(|id| !products.contains_key(id));
-            for id in gone.copied().collect::<Vec<_>>() {
+        let is_out =
+            |id: &&ProductId| products.get(id).is_none_or(|product| product.binned_on.is_some());
+        if progress == Progress::Complete {
+            for id in self.places.keys().filter(is_out).copied().collect::<Vec<_>>() {
                 self.remove(id);
             }
         }

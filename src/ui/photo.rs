@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
 use crate::app::ports::{Photo, PhotoHash, PhotoStore, Picture};
 use crate::i18n::text;
-use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
 use crate::ui::state::{App, use_app};
 
@@ -64,9 +64,6 @@ impl Addresses {
 /// The address of the picture, from memory or from the store; `None` where the store lacks it.
 async fn address_of(app: App, hash: PhotoHash, size: PhotoSize) -> Option<String> {
     let key = (hash.clone(), size);
-    if let Some(address) = ADDRESSES.with_borrow_mut(|addresses| addresses.find(&key)) {
-        return Some(address);
-    }
     let photos = app.desk().ports().photos.clone();
     let picture = read(photos.as_ref(), hash, size).await?;
     let address = make_address(&picture)?;
@@ -93,7 +90,13 @@ fn make_address(picture: &Picture) -> Option<String> {
     Url::create_object_url_with_blob(&blob).ok()
 }
 
-/// A photo of the store, or the sign that there is none.
+/// The address of a picture that was shown before.
+fn address_in_memory(hash: &PhotoHash, size: PhotoSize) -> Option<String> {
+    ADDRESSES.with_borrow_mut(|addresses| addresses.find(&(hash.clone(), size)))
+}
+
+/// A photo of the store, or the sign that there is none. Lists make it by the dozen at every key
+/// stroke, so only a photo that is not in memory costs more than its elements.
 #[component]
 pub fn PhotoView(
     #[prop(into)] hash: Signal<Option<PhotoHash>>,
@@ -102,46 +105,51 @@ pub fn PhotoView(
     alt: Signal<String>,
     #[prop(optional)] size: PhotoSize,
 ) -> impl IntoView {
-    let (app, lang) = (use_app(), use_language());
-    let loaded = LocalResource::new(move || {
-        let hash = hash.get();
-        async move {
-            match hash {
-                Some(hash) => address_of(app, hash, size).await,
-                None => None,
-            }
-        }
-    });
-    // What is in memory is there at once, without a blink.
-    let ready = Memo::new(move |_| {
-        let key = (hash.get()?, size);
-        ADDRESSES.with_borrow_mut(|addresses| addresses.find(&key))
-    });
     let shown = move || {
-        match (hash.get(), ready.get().map_or_else(|| loaded.get(), |a| Some(Some(a)))) {
-        (None, _) => view! { <Missing words=String::new()/> }.into_any(),
-        (Some(_), None) => view! { <span class="photo-view__waiting"></span> }.into_any(),
-        (Some(_), Some(Some(address))) => view! {
-            <img class="photo-view__picture" src=address alt=move || alt.get() decoding="async" draggable="false"/>
+        let Some(hash) = hash.get() else {
+            return view! { <span class="photo-view__missing"></span> }.into_any();
+        };
+        match address_in_memory(&hash, size) {
+            Some(address) => picture(address, alt),
+            None => view! { <StoredPhoto hash alt size/> }.into_any(),
         }
-        .into_any(),
-        (Some(_), Some(None)) => {
-            let words = text::catalogue::photo_missing(lang.get()).to_owned();
-            view! { <Missing words/> }.into_any()
-        }
-    }
     };
     view! { <span class="photo-view">{shown}</span> }
 }
 
-#[component]
-fn Missing(words: String) -> impl IntoView {
-    let read_aloud =
-        (!words.is_empty()).then(|| view! { <span class="visually-hidden">{words.clone()}</span> });
+fn picture(address: String, alt: Signal<String>) -> AnyView {
     view! {
-        <span class="photo-view__missing" title=words.clone()>
-            <IconPicture icon=Icon::Image/>
-            {read_aloud}
-        </span>
+        <img
+            class="photo-view__picture"
+            src=address
+            alt=move || alt.get()
+            decoding="async"
+            draggable="false"
+        />
+    }
+    .into_any()
+}
+
+/// A photo on its way from the store.
+#[component]
+fn StoredPhoto(hash: PhotoHash, alt: Signal<String>, size: PhotoSize) -> impl IntoView {
+    let (app, lang) = (use_app(), use_language());
+    let read = RwSignal::new(None);
+    // A list that is scrolled past gives up what it no longer shows.
+    spawn_local_scoped_with_cancellation(async move {
+        let address = address_of(app, hash, size).await;
+        read.try_set(Some(address));
+    });
+    move || match read.get() {
+        None => ().into_any(),
+        Some(Some(address)) => picture(address, alt),
+        Some(None) => view! {
+            <span class="photo-view__missing">
+                <span class="visually-hidden">
+                    {move || text::catalogue::photo_missing(lang.get())}
+                </span>
+            </span>
+        }
+        .into_any(),
     }
 }

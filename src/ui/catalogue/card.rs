@@ -90,10 +90,8 @@ pub fn ProductCard(id: ProductId) -> impl IntoView {
         Some(view! {
             <span class="product-card__name">{facts.name.clone()}</span>
             <span class="product-card__sku code">{facts.sku.clone()}</span>
-            <span class="product-card__foot">
-                <span class="product-card__price">{price(&facts, lang)}</span>
-                {status_badge(&facts, lang)}
-            </span>
+            <span class="product-card__price">{price(&facts, lang)}</span>
+            <span class="product-card__status">{status_badge(&facts, lang)}</span>
         })
     };
     view! {
