@@ -186,6 +186,10 @@ test("a reader opens a dossier, in three languages and on a phone", async (t) =>
   await page.setViewportSize(PHONE);
   await noSidewaysScrolling(page);
   await app.screenshot("dossier-open-phone");
+  await app.field("reading_language").selectOption("zh");
+  await page.getByRole("heading", { name: "12寸非洲鼓" }).waitFor();
+  await page.getByText("完整：与制作时完全一致").waitFor();
+  await page.getByRole("link", { name: "Dossiers" }).first().waitFor();
 
   await app.open("/dossiers/open?lang=zh");
   await pick(app, received("buyer"));

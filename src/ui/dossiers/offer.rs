@@ -13,10 +13,10 @@ use super::words as say;
 use crate::domain::language::Language;
 use crate::format::dossier::Dossier;
 use crate::i18n::text::dossiers as words;
-use crate::ui::components::{Badge, Banner, Button, Tone};
+use crate::ui::components::{Badge, Banner, Button, Choice, Select, Tone};
 use crate::ui::format;
 use crate::ui::icons::Icon;
-use crate::ui::language::use_language;
+use crate::ui::language::{provide_language, use_language};
 use crate::ui::state::use_app;
 
 /// So many products are put on the page at once.
@@ -25,7 +25,11 @@ const PAGE: usize = 24;
 /// The whole dossier. The children stand between its head and its products.
 #[component]
 pub fn Offer(opened: Arc<Opened>, children: Children) -> impl IntoView {
-    let (app, lang) = (use_app(), use_language());
+    let (app, shown) = (use_app(), use_language());
+    // The owner may show it to somebody who reads another language.
+    let chosen = RwSignal::new(None::<Language>);
+    let lang = Signal::derive(move || chosen.get().unwrap_or_else(|| shown.get()));
+    provide_language(lang);
     let dossier = Arc::clone(&opened.dossier);
     let pictures = Pictures::of(Arc::clone(&dossier));
     let expired = dossier.valid_until.map(|day| day.0).filter(|day| *day < app.today());
@@ -45,7 +49,8 @@ pub fn Offer(opened: Arc<Opened>, children: Children) -> impl IntoView {
         }
     });
     view! {
-        <article class="offer" data-record=id>
+        <article class="offer" data-record=id lang=move || lang.get().code()>
+            <ReadingLanguage lang chosen/>
             {expired}
             <Head dossier=Arc::clone(&dossier) digest/>
             <Profile dossier=Arc::clone(&dossier) pictures/>
@@ -54,6 +59,26 @@ pub fn Offer(opened: Arc<Opened>, children: Children) -> impl IntoView {
             {orders}
             <Products dossier pictures/>
         </article>
+    }
+}
+
+/// Lets the whole dossier be read in any of the languages, each called by its own name.
+#[component]
+fn ReadingLanguage(lang: Signal<Language>, chosen: RwSignal<Option<Language>>) -> impl IntoView {
+    let languages = || {
+        let all = Language::ALL.into_iter();
+        all.map(|language| Choice::new(language.code(), language.own_name())).collect::<Vec<_>>()
+    };
+    view! {
+        <div class="offer__language">
+            <Select
+                name="reading_language"
+                label=move || words::read_in(lang.get())
+                value=Signal::derive(move || lang.get().code().to_owned())
+                on_change=move |code: String| chosen.set(Language::parse(&code))
+                choices=Signal::derive(languages)
+            />
+        </div>
     }
 }
 

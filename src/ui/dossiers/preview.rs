@@ -76,7 +76,7 @@ pub fn PreviewCard(form: MakeForm) -> impl IntoView {
         Preview::Ready { contents, currency, term, bytes } => {
             let contents =
                 Memo::new(move |_| say::contents(lang.get(), &contents, currency, term.as_ref()));
-            view! { <Lists contents/> <Size bytes/> }.into_any()
+            view! { <Size bytes/> <Lists contents/> }.into_any()
         }
     };
     view! {
