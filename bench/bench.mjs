@@ -9,6 +9,9 @@ import { EXECUTABLE } from "../tests/e2e/app.mjs";
 /** The laptop that Tembus is for is taken to be four times slower than the machine that measures. */
 export const SLOWDOWN = 4;
 
+/** How long a measurement waits for the page before it gives up, in milliseconds. */
+export const PATIENCE = 90_000;
+
 const OUT = join(process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../target", import.meta.url)), "bench");
 
 /** Slows the page's processor down, for this page and whatever it opens later. */

@@ -1,7 +1,7 @@
 // Searching and scrolling a catalogue of 10,000 products.
 import { LAPTOP, withApp } from "../tests/e2e/app.mjs";
 import { seed } from "../tests/e2e/stored.mjs";
-import { SLOWDOWN, median, percentile, report, slowDown } from "./bench.mjs";
+import { PATIENCE, SLOWDOWN, median, percentile, report, slowDown } from "./bench.mjs";
 import { observe } from "./observe.mjs";
 import { workspace } from "./workspace.mjs";
 
@@ -11,9 +11,9 @@ const MOST_KEY = 50;
 const MOST_FRAME = 50;
 const SCROLL_STEPS = 300;
 
-await withApp({}, async (app) => {
+await withApp({ timeout: PATIENCE }, async (app) => {
   await seed(app, workspace({ products: PRODUCTS }));
-  await app.open("/");
+  await app.open("/catalogue");
   await app.saved();
   await app.restart();
   await app.page.addInitScript(observe);

@@ -1,7 +1,7 @@
 // From the click on "save" to "safe" (the strict journal write completed), for one edited product, in stores of three sizes.
 import { withApp } from "../tests/e2e/app.mjs";
 import { seed } from "../tests/e2e/stored.mjs";
-import { SLOWDOWN, median, percentile, report, slowDown } from "./bench.mjs";
+import { PATIENCE, SLOWDOWN, median, percentile, report, slowDown } from "./bench.mjs";
 import { observe } from "./observe.mjs";
 import { productId, workspace } from "./workspace.mjs";
 
@@ -11,10 +11,10 @@ const MOST_GROWTH = 1.3;
 
 /** Milliseconds of each of SAVES saves in a store of `size` records. */
 async function saves(size) {
-  return withApp({}, async (app) => {
+  return withApp({ timeout: PATIENCE }, async (app) => {
     const records = workspace({ products: size - 2 });
     await seed(app, records);
-    await app.open("/");
+    await app.open("/catalogue");
     await app.saved();
     await app.restart();
     await app.page.addInitScript(observe);

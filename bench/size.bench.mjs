@@ -1,6 +1,8 @@
 // What the first visit transfers, compressed as a web server would: every response until the worker has kept the site.
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { withApp } from "../tests/e2e/app.mjs";
+import { SITE, withApp } from "../tests/e2e/app.mjs";
 import { report } from "./bench.mjs";
 
 const LIMIT_KB = 400;
@@ -8,25 +10,26 @@ const LIMIT_KB = 400;
 const compressed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const kb = (bytes) => bytes / 1024;
 
+/** The bytes behind an address of the site; one that names no file is answered with the page itself. */
+function bytesOf(path) {
+  const file = join(SITE, path);
+  return readFileSync(statSync(file, { throwIfNoEntry: false })?.isFile() ? file : join(SITE, "index.html"));
+}
+
 await withApp({}, async (app) => {
   const first = new Map();
-  let answered = Promise.resolve();
   app.context.on("response", (response) => {
     const { pathname } = new URL(response.url());
     if (!response.url().startsWith(app.url) || first.has(pathname)) return;
-    const entry = { byPage: response.request().serviceWorker() === null };
-    first.set(pathname, entry);
-    answered = answered.then(async () => {
-      const bytes = await (await fetch(response.url())).arrayBuffer();
-      entry.size = bytes.byteLength;
-      entry.compressed = compressed(Buffer.from(bytes));
-    });
+    first.set(pathname, { byPage: response.request().serviceWorker() === null });
   });
   await app.open("/");
   await app.keptOffline();
-  await answered;
 
-  const files = [...first].map(([path, entry]) => ({ path, ...entry })).sort((a, b) => b.compressed - a.compressed);
+  const files = [...first]
+    .map(([path, entry]) => ({ path, ...entry, bytes: bytesOf(path) }))
+    .map(({ bytes, ...file }) => ({ ...file, size: bytes.length, compressed: compressed(bytes) }))
+    .sort((a, b) => b.compressed - a.compressed);
   const sum = (list) => kb(list.reduce((total, file) => total + file.compressed, 0));
   const largest = files.filter((file) => kb(file.compressed) >= 1).map((file) => ({ what: `  ${file.path}`, value: kb(file.compressed), unit: "KB" }));
   report(

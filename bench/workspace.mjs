@@ -71,7 +71,7 @@ const range = (length, make) => Array.from({ length }, (_, n) => make(n));
 export function workspace({ products = 0, buyers = 0, orders = 0 }) {
   return [
     [`settings/${SINGLE}`, { v: 1, language: "id" }],
-    [`exporter/${SINGLE}`, { v: 1, legal_name: "Ukur Contoh", legal_form: "ud", currency: "USD" }],
+    [`exporter/${SINGLE}`, { v: 1, legal_name: "Ukur Contoh", legal_form: "ud", address: { country: "ID" }, currency: "USD", number_pattern: "{kind}/{year}/{number}" }],
     ...range(products, (n) => [`product/${id(PRODUCT, n)}`, product(n)]),
     ...range(buyers, (n) => [`buyer/${id(BUYER, n)}`, buyer(n)]),
     ...range(orders, (n) => [`order/${id(ORDER, n)}`, order(n, buyers, products)]),

@@ -107,7 +107,7 @@ class App {
   /** Starts the browser on the test's profile; `page` is its first page, blank. */
   async start() {
     this.context = await launch(this.profile, this.#options.browser);
-    this.context.setDefaultTimeout(15_000);
+    this.context.setDefaultTimeout(this.#options.timeout ?? 15_000);
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
     this.watch(this.page);
     this.context.on("page", (page) => this.watch(page));
@@ -230,7 +230,8 @@ export async function withApp(options, run) {
 /**
  * Serves the site and starts the browser; both end with the test `t`.
  * Options: `browser` (Playwright's context options: viewport, locale, colorScheme …), `site` (another folder),
- * `allowErrors` (patterns of page errors that the test provokes), `profileParent` (a folder on another file system).
+ * `allowErrors` (patterns of page errors that the test provokes), `profileParent` (a folder on another file system),
+ * `timeout` (milliseconds that waiting may take).
  */
 export async function startApp(t, options = {}) {
   const app = new App(options);

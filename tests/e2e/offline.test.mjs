@@ -70,7 +70,7 @@ const isLater = async (page) => (await page.locator("body[data-build=later]").co
 
 test("a new build waits, takes over when the owner takes the offer, and removes the old one's files", async (t) => {
   const app = await startApp(t, { allowErrors });
-  await app.open("/");
+  await app.open("/settings");
   await app.keptOffline();
   const [before, ...others] = await siteCaches(app.page);
   assert.deepEqual(others, []);
@@ -81,7 +81,7 @@ test("a new build waits, takes over when the owner takes the offer, and removes 
   await app.action("update").waitFor();
 
   // Opening pages anew does not let it in: the owner has not taken the offer yet.
-  await app.open("/");
+  await app.open("/settings");
   const other = await app.openTab("/catalogue");
   await other.waitForTimeout(500);
   assert.equal(await isLater(app.page), false);
@@ -106,7 +106,7 @@ test("a new build waits, takes over when the owner takes the offer, and removes 
   assert.equal(await isLater(other), true);
 
   await app.offline();
-  await app.open("/");
+  await app.open("/settings");
   assert.equal(await isLater(app.page), true);
 });
 
