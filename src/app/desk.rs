@@ -39,6 +39,7 @@ pub struct Desk {
 struct State {
     workspace: RefCell<Workspace>,
     listener: RefCell<Option<Rc<DeskListener>>>,
+    read_only: RefCell<Option<String>>,
 }
 
 impl State {
@@ -76,8 +77,11 @@ pub struct Undo(Vec<Change>);
 impl Desk {
     /// An empty desk; [`Self::open`] fills it.
     pub fn new(ports: Ports) -> Self {
-        let state =
-            State { workspace: RefCell::new(Workspace::default()), listener: RefCell::new(None) };
+        let state = State {
+            workspace: RefCell::new(Workspace::default()),
+            listener: RefCell::new(None),
+            read_only: RefCell::new(None),
+        };
         Self { ports, state: Rc::new(state) }
     }
 
@@ -92,6 +96,7 @@ impl Desk {
                 workspace.apply(record);
             }
         }
+        self.state.read_only.replace(loaded.read_only);
         let state = Rc::downgrade(&self.state);
         self.ports.records.listen(Box::new(move |records| {
             if let Some(state) = state.upgrade() {
@@ -99,6 +104,11 @@ impl Desk {
             }
         }));
         Ok(loaded.recovery)
+    }
+
+    /// Why nothing can be saved in this session, where the store could only be read.
+    pub fn read_only(&self) -> Option<String> {
+        self.state.read_only.borrow().clone()
     }
 
     /// Hears every change. There is one listener; a later call replaces it.

@@ -61,11 +61,14 @@ pub fn provide_app(desk: Desk, recovery: Recovery) -> App {
     let changes: Vec<_> =
         RecordKind::ALL.into_iter().map(|kind| (kind, RwSignal::new(0_u32))).collect();
     let usage = desk.usage();
+    let save_state = desk
+        .read_only()
+        .map_or(SaveState::Safe, |detail| SaveState::Failed(SaveFailure::Stopped { detail }));
     let app = App {
         desk: StoredValue::new_local(desk.clone()),
         changes: StoredValue::new(changes),
         unreadable: RwSignal::new(0),
-        save_state: RwSignal::new(SaveState::Safe),
+        save_state: RwSignal::new(save_state),
         usage: RwSignal::new((usage.used, usage.limit)),
         pending: StoredValue::new(0),
         recovery: StoredValue::new(recovery),

@@ -248,3 +248,12 @@ fn refusal(error: Option<DomException>, otherwise: &str) -> Refused {
         |error| Refused { name: error.name(), message: error.message() },
     )
 }
+
+/// Opens the database as a later version of the app would, so that this one cannot any more.
+#[cfg(test)]
+pub async fn make_unopenable(name: &str) {
+    let factory = window().unwrap().indexed_db().unwrap().unwrap();
+    let opening: IdbRequest = factory.open_with_u32(name, 2).unwrap().into();
+    let database: IdbDatabase = Request::of(opening).result().await.unwrap().unchecked_into();
+    database.close();
+}

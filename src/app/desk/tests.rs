@@ -273,6 +273,20 @@ fn a_failed_write_changes_nothing() {
 }
 
 #[test]
+fn what_can_only_be_read_is_shown_and_says_so() {
+    let writable = MemoryRecords::new();
+    let drum = product(&desk_over(writable.clone()), "DRUM", 20);
+    save(&desk_over(writable.clone()), &drum).unwrap();
+    let stored = writable.get(key(&drum)).unwrap();
+
+    let desk = desk_over(MemoryRecords::read_only([stored], "the database cannot be opened"));
+
+    assert_eq!(desk.read_only().as_deref(), Some("the database cannot be opened"));
+    assert_eq!(desk.workspace().products.len(), 1);
+    assert!(save(&desk, &drum).is_err());
+}
+
+#[test]
 fn the_listener_hears_of_this_tab_and_of_others() {
     let records = MemoryRecords::new();
     let (here, there) = (desk_over(records.clone()), desk_over(records.beside()));

@@ -81,6 +81,13 @@ impl MemoryRecords {
         self.shared.borrow_mut().tabs[self.tab].next_failure = Some(failure);
     }
 
+    /// The records can be read but not written, as when the browser's database does not open.
+    pub fn read_only(records: impl IntoIterator<Item = StoredRecord>, reason: &str) -> Self {
+        let store = Self::with(records, []);
+        store.shared.borrow_mut().tabs[0].stopped = Some(reason.to_owned());
+        store
+    }
+
     /// What is stored under the key, purged records included.
     pub fn get(&self, key: RecordKey) -> Option<StoredRecord> {
         self.shared.borrow().records.get(&key).cloned()
@@ -172,6 +179,7 @@ impl RecordStore for MemoryRecords {
         let loaded = Loaded {
             records: live.cloned().collect(),
             unreadable: shared.unreadable.clone(),
+            read_only: shared.tabs[self.tab].stopped.clone(),
             ..Loaded::default()
         };
         Box::pin(ready(Ok(loaded)))

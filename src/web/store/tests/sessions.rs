@@ -159,7 +159,7 @@ async fn a_full_store_changes_nothing_and_goes_on() {
     let place = new_place();
     let (store, _) = open(&place).await;
     store.commit(vec![write(1, 0, "drum")]).await.unwrap();
-    let local = Local::open().unwrap();
+    let local = Rc::clone(&store.0.local);
     let filling = format!("{}:filling", place.app);
     let free = LIMIT - local.used() - filling.len() as u64;
     local.put(&filling, &"x".repeat(free as usize - 1_000)).unwrap();
@@ -202,6 +202,22 @@ async fn a_store_that_failed_takes_no_more_writes() {
     let stopped = store.commit(vec![write(1, 0, "drum")]).await;
     assert!(matches!(stopped, Err(CommitError::Stopped { .. })), "{stopped:?}");
     assert_eq!(store.0.local.get(&store.0.key_of(1)), None);
+}
+
+#[wasm_bindgen_test]
+async fn without_its_database_the_store_still_shows_everything_but_takes_no_writes() {
+    let place = new_place();
+    let (store, _) = open(&place).await;
+    store.commit(vec![write(1, 0, "drum")]).await.unwrap();
+    kill(store).await;
+    crate::web::idb::make_unopenable(&place.app).await;
+
+    let (store, loaded) = open(&place).await;
+
+    assert_eq!(shown(&loaded), [text(1, 1, "drum")]);
+    assert!(loaded.read_only.unwrap().contains("VersionError"));
+    let stopped = store.commit(vec![write(1, 1, "djembe")]).await;
+    assert!(matches!(stopped, Err(CommitError::Stopped { .. })), "{stopped:?}");
 }
 
 #[wasm_bindgen_test]
