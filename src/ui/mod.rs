@@ -16,6 +16,7 @@ pub mod format;
 pub mod icons;
 pub mod language;
 pub mod names;
+mod navigation;
 mod not_found;
 mod orders;
 pub mod photo;

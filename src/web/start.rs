@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 
 use super::clock::BrowserClock;
 use super::downloads::BrowserDownloads;
@@ -12,14 +11,14 @@ use super::local::Local;
 use super::permanence::BrowserPermanence;
 use super::photos::BrowserPhotos;
 use super::shrink::CanvasShrinker;
-use super::site_files::SiteFiles;
 use super::store::BrowserRecords;
+use super::timing::begin;
 use crate::app::desk::{Desk, Ports};
 use crate::app::ports::{LoadError, Recovery};
 
 /// Opens the store, reads everything, and tells `opened`.
 pub fn open_desk(opened: impl FnOnce(Result<(Desk, Recovery), LoadError>) + 'static) {
-    spawn_local(async move {
+    begin(async move {
         opened(open().await);
     });
 }

@@ -22,6 +22,12 @@ pub async fn pause(milliseconds: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Begins a task that belongs to no screen and runs to its end.
+#[allow(clippy::disallowed_methods, reason = "the task belongs to the page, not to a screen")]
+pub fn begin(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
 /// Resolves when the browser has nothing better to do.
 pub async fn idle() {
     let Ok(window) = window() else { return };

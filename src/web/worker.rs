@@ -8,12 +8,13 @@ use std::rc::Rc;
 
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     MessageEvent, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
     ServiceWorkerState,
 };
 
+use super::timing::begin;
 use super::{Refused, window};
 
 /// Makes a new version take over; given to the owner as an offer.
@@ -25,7 +26,7 @@ pub type Accept = Box<dyn Fn()>;
 pub fn keep_offline(offer: impl Fn(Accept) + 'static) {
     let Some(container) = container() else { return };
     let offer = Rc::new(offer);
-    spawn_local(async move {
+    begin(async move {
         // Without a worker everything works but opening without a network, and the browser
         // tries again at the next visit.
         let _ = register(container, offer).await;
@@ -103,7 +104,7 @@ fn hear_updates(
 fn look_when_online(registration: ServiceWorkerRegistration) -> Result<(), Refused> {
     let look = Closure::<dyn Fn()>::new(move || {
         if let Ok(promise) = registration.update() {
-            spawn_local(async move {
+            begin(async move {
                 let _ = JsFuture::from(promise).await;
             });
         }

@@ -20,6 +20,7 @@ use crate::i18n::text::orders;
 use crate::ui::components::{Toast, Toasts, focus_first_error, use_toasts};
 use crate::ui::form_errors::FormErrors;
 use crate::ui::language::use_language;
+use crate::ui::navigation::Navigate;
 use crate::ui::orders::words as say;
 use crate::ui::state::{App, use_app};
 use crate::ui::undo::tell_done;
@@ -41,7 +42,7 @@ pub struct BuyerEditor {
     pub busy: RwSignal<bool>,
     pub conflict: RwSignal<bool>,
     pub from_draft: RwSignal<bool>,
-    navigate: StoredValue<std::rc::Rc<dyn Fn(&str)>, LocalStorage>,
+    navigate: Navigate,
 }
 
 impl BuyerEditor {

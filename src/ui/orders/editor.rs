@@ -23,6 +23,7 @@ use crate::ui::components::{Toast, Toasts, focus_first_error, use_toasts};
 use crate::ui::form_errors::FormErrors;
 use crate::ui::format;
 use crate::ui::language::use_language;
+use crate::ui::navigation::Navigate;
 use crate::ui::state::{App, use_app};
 use crate::ui::undo::tell_done;
 
@@ -46,7 +47,7 @@ pub struct Editor {
     pub conflict: RwSignal<Option<Deed>>,
     /// Whether what is on the screen came from a draft.
     pub from_draft: RwSignal<bool>,
-    navigate: StoredValue<std::rc::Rc<dyn Fn(&str)>, LocalStorage>,
+    navigate: Navigate,
 }
 
 /// What the owner wanted to do: save, or save and move the order on.
@@ -183,7 +184,7 @@ impl Editor {
     }
 
     fn drop_draft(self) {
-        let name = self.base.with_untracked(|base| draft_name(base));
+        let name = self.base.with_untracked(draft_name);
         self.app.desk().ports().drafts.remove(&name);
         self.from_draft.set(false);
     }
