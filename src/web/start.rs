@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-
 use super::clock::BrowserClock;
 use super::downloads::BrowserDownloads;
 use super::drafts::BrowserDrafts;
@@ -11,6 +10,7 @@ use super::local::Local;
 use super::permanence::BrowserPermanence;
 use super::photos::BrowserPhotos;
 use super::shrink::CanvasShrinker;
+use super::site_files::SiteFiles;
 use super::store::BrowserRecords;
 use super::timing::begin;
 use crate::app::desk::{Desk, Ports};
