@@ -1,7 +1,7 @@
 // Writes the whole app into one page that opens from a USB stick: `node single-file.mjs dist` makes dist/tembus.html.
 // The program, its glue and the styles stand inside it; service worker and manifest, which a local file cannot have, go.
 // `<html data-single-file>` tells the program that it runs this way.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contentSecurityPolicy, withPolicy } from "./policy.mjs";
 
@@ -41,7 +41,10 @@ html = replace(html, /<html lang="id">/, '<html lang="id" data-single-file>');
 html = replace(html, /<link rel="(?:modulepreload|preload|manifest|apple-touch-icon)"[^>]*>\s*/g, "");
 html = replace(html, /<link rel="icon"[^>]*>/, () => `<link rel="icon" href="data:image/svg+xml;base64,${read("icons/tembus.svg", "base64")}">`);
 html = replace(html, /<link rel="stylesheet"[^>]*>/, () => `<style>${read(styleName).replaceAll("</style", "<\\/style")}</style>`);
-html = replace(html, /<script type="module">[\s\S]*?<\/script>/, () => `<script type="module">${script}</script>`);
+// A page without a site cannot fetch: what comes with the program and is needed only later stands in it as data.
+const files = Object.fromEntries(readdirSync(join(site, "example")).map((name) => [`example/${name}`, read(`example/${name}`)]));
+const enclosed = `<script type="application/json" id="program-files">${JSON.stringify(files).replaceAll("<", "\\u003c")}</script>`;
+html = replace(html, /<script type="module">[\s\S]*?<\/script>/, () => `${enclosed}\n<script type="module">${script}</script>`);
 html = replace(html, /<meta charset="utf-8">/, '$&<base href="http://tembus.invalid/">');
 // The policy stands behind <base> only in the text that is hashed: `withPolicy` puts it first.
 html = withPolicy(html, contentSecurityPolicy(html).replace("base-uri 'none'", "base-uri http://tembus.invalid"));
