@@ -182,6 +182,8 @@ class App {
 
   /** What axe finds wrong with the page as it stands, one line a finding; good is []. */
   async audit(page = this.page) {
+    // A notice that is still fading in has not got its colours yet.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
     await page.evaluate(AXE);
     const { violations } = await page.evaluate(() => globalThis.axe.run(document));
     return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));

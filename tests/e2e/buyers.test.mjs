@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LAPTOP, PHONE } from "./app.mjs";
 import {
-  addGoods, begin, create, enterBuyer, enterGoods, enterProduct, fill, focused, noSidewaysScrolling, SCARF, startTrade, stateIs,
+  addGoods, begin, create, enterBuyer, enterGoods, enterProduct, fill, focusIs, noSidewaysScrolling, SCARF, startTrade, stateIs,
   tabTo,
 } from "./trade.mjs";
 
@@ -154,7 +154,7 @@ test("what is wrong is said, and the keyboard alone mends it", async (t) => {
   await app.fieldError("contacts.0.email").getByText("bukan alamat").waitFor();
   await page.keyboard.press("Control+s");
   await app.fieldError("company").getByText("Harus diisi.").waitFor();
-  assert.equal(await focused(page), "company");
+  await focusIs(page, "company");
   await page.getByText("Ada 3 isian yang perlu dibetulkan").waitFor();
   await page.keyboard.type("Aalto");
   await tabTo(page, "contacts.0.name");
@@ -213,7 +213,7 @@ test("Today tells what needs the owner, the most urgent first", async (t) => {
     ["Segera", "SO/2026/0002, Shenzhen Drums", "Penawaran berlaku sampai 25 Nov 2026 (2 hari lagi)."],
     ["Segera", "Pesanan baru", "Ketikan yang belum disimpan"],
     ["Kalau sempat", "BTK-02", "Sertifikat SVLK habis 5 Jan 2027 (43 hari lagi)."],
-    ["Kalau sempat", "Data belum pernah disalin ke luar", "Simpan salinan ke flashdisk atau kirim ke diri sendiri."],
+    ["Kalau sempat", "Data belum pernah dicadangkan", "Simpan cadangan ke flashdisk atau kirim ke diri sendiri."],
   ]);
   await page.getByRole("link", { name: /SO\/2026\/0003/ }).click();
   await page.getByText("Penawaran ini sudah lewat masa berlakunya, 20 Nov 2026.").waitFor();
@@ -248,7 +248,7 @@ for (const colorScheme of ["light", "dark"]) {
       await check("list");
       await enterProduct(app, SCARF);
       await app.open("/");
-      await page.getByText("Data belum pernah disalin ke luar").waitFor();
+      await page.getByText("Data belum pernah dicadangkan").waitFor();
       await check("today");
     });
   }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LAPTOP, PHONE } from "./app.mjs";
 import {
-  addGoods, create, enterBuyer, enterGoods, figureIs, fill, focused, noSidewaysScrolling, startTrade, stateIs,
+  addGoods, create, enterBuyer, enterGoods, figureIs, fill, focusIs, noSidewaysScrolling, startTrade, stateIs,
 } from "./trade.mjs";
 
 const rows = (page) => page.locator("[data-record]");
@@ -143,7 +143,7 @@ test("what is wrong is said beside its field, in both languages", async (t) => {
   await app.fieldError("lines.0.quantity").getByText("\"sepuluh\" bukan angka").waitFor();
   await app.fieldError("lines.0.unit_price").waitFor();
   await app.fieldError("deposit_percent").waitFor();
-  assert.equal(await focused(page), "number");
+  await focusIs(page, "number");
   await page.getByText("Ada 4 isian yang perlu dibetulkan").waitFor();
 
   await fill(app, { "lines.0.quantity": "1.250", "lines.0.unit_price": "12,50", number: "A-1", deposit_percent: "37,5" });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  addGoods, begin, create, enterBuyer, enterGoods, figureIs, fill, focused, startTrade, stateIs, tabTo,
+  addGoods, begin, create, enterBuyer, enterGoods, figureIs, fill, focusIs, startTrade, stateIs, tabTo,
 } from "./trade.mjs";
 
 const BUYER = {
@@ -39,7 +39,7 @@ test("from the enquiry to the last payment, with every figure", async (t) => {
   }
 
   await addGoods(app, "djembe");
-  assert.equal(await focused(page), "lines.0.quantity");
+  await focusIs(page, "lines.0.quantity");
   assert.equal(await app.field("lines.0.quantity").inputValue(), "10", "the least that can be ordered");
   await figureIs(app, "total", "US$125,00");
   await page.keyboard.type("123");
@@ -169,7 +169,7 @@ test("one order to several cities, and a contract in parts", async (t) => {
   await fill(app, { "lines.0.call_offs.0.quantity": "1300" });
   await app.action("save").click();
   await app.fieldError("lines.0.call_offs.0.ship_on").getByText("Harus diisi.").waitFor();
-  assert.equal(await focused(page), "lines.0.call_offs.0.ship_on");
+  await focusIs(page, "lines.0.call_offs.0.ship_on");
   await fill(app, { "lines.0.call_offs.0.ship_on": "2027-02-01" });
   await page.getByText("Kiriman bertahap berjumlah 1.300, yang dipesan 2.600.").waitFor();
   const path = await create(app);

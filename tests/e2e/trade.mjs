@@ -142,6 +142,11 @@ export function focused(page) {
   return page.evaluate(() => document.activeElement?.getAttribute("name") ?? document.activeElement?.dataset.action);
 }
 
+/** Waits until a control or button has the focus: it moves a moment after what moved it. */
+export async function focusIs(page, wanted) {
+  await page.waitForFunction((name) => (document.activeElement?.getAttribute("name") ?? document.activeElement?.dataset.action) === name, wanted);
+}
+
 /** Presses Tab until a control or button has the focus. */
 export async function tabTo(page, wanted) {
   for (let presses = 0; presses < 90; presses += 1) {
