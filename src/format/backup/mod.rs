@@ -8,7 +8,8 @@
 //!
 //! ```
 //! use tembus::format::backup::{Backup, read, write};
-//! let backup = Backup::empty("2026-11-21T09:30:00".parse()?);
+//! let made_at = chrono::NaiveDateTime::default();
+//! let backup = Backup::empty(made_at);
 //! assert_eq!(read(write(&backup)?.as_bytes())?, backup);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
