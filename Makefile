@@ -30,8 +30,7 @@ help: ## list what make can do
 run: dist/index.html ## build the release and serve it on http://127.0.0.1:8080
 	@node tests/e2e/server.mjs --root dist --port $(PORT)
 
-dev: build-tools ## build without optimising into dist-dev/ and serve it
-	@trunk build --dist dist-dev
+dev: dist-dev/index.html ## build without optimising into dist-dev/ and serve it
 	@node tests/e2e/server.mjs --root dist-dev --port $(PORT)
 
 test: lint test-native test-licences test-browser test-e2e ## everything that continuous integration checks
@@ -71,6 +70,10 @@ dist: dist/tembus.html ## the static site in dist/, and the whole app in dist/te
 dist/index.html: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg erase_components
 dist/index.html: $(SITE_SOURCES) | build-tools
 	trunk build --release --dist dist
+	@touch $@
+
+dist-dev/index.html: $(SITE_SOURCES) | build-tools
+	trunk build --dist dist-dev
 	@touch $@
 
 dist/tembus.html: dist/index.html .ci/site/single-file.mjs
