@@ -4,3 +4,4 @@ pub mod backup;
 pub mod dossier;
 pub mod example;
 pub mod record;
+pub mod vcard;
