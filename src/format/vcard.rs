@@ -103,7 +103,7 @@ impl Card {
         let Address { lines, city, region, postal_code, country } = &self.address;
         let code = country.as_ref().map(|country| country.code().to_owned()).unwrap_or_default();
         let country = Some(&self.country_name).filter(|name| !name.is_empty()).unwrap_or(&code);
-        let parts = [lines, city, region, postal_code, country].map(|part| escaped(part));
+        let parts = [lines, city, region, postal_code, country].map(escaped);
         parts.iter().any(|part| !part.is_empty()).then(|| format!(";;{}", parts.join(";")))
     }
 }
