@@ -26,6 +26,7 @@ const LAYERS: &[Layer] = &[
         crates: &["chrono", "iso_currency", "rust_decimal", "sha2", "thiserror", "uuid"],
     },
     Layer { folder: "i18n", modules: &["domain"], crates: &["serde", "serde_json"] },
+    Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
     Layer {
         folder: "format",
         modules: &["domain"],
@@ -45,7 +46,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "app",
-        modules: &["domain", "format", "i18n"],
+        modules: &["domain", "format", "i18n", "plan"],
         // Drafts of forms are kept as JSON: best effort, no shape that must load for ever.
         crates: &[
             "chrono",

@@ -1,0 +1,5 @@
+//! Can it be promised, and how does it ship: the planners. Pure: no clock, no I/O, no screen.
+//!
+//! Time comes in as a question that the caller answers, and chance as a seed.
+
+pub mod pool;
