@@ -25,6 +25,7 @@ const LAYERS: &[Layer] = &[
         modules: &[],
         crates: &["chrono", "iso_currency", "rust_decimal", "sha2", "thiserror", "uuid"],
     },
+    Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
     Layer { folder: "i18n", modules: &["domain"], crates: &["serde", "serde_json"] },
     Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
     Layer {
