@@ -34,7 +34,7 @@ fn cargo() -> impl Strategy<Value = Cargo> {
 }
 
 /// Problems with every kind of rule, or with none where `plain` is true.
-fn task() -> impl Strategy<Value = Task> {
+pub fn task() -> impl Strategy<Value = Task> {
     let container = (60_u32..200, 40_u32..120, 40_u32..120, 50_000_u32..2_000_000).prop_map(
         |(length_mm, width_mm, height_mm, payload)| Container {
             kind: ContainerKind::Own,

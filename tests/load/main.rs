@@ -3,8 +3,10 @@
 
 mod checker;
 mod figures;
+mod fleets;
 mod laws;
 mod owners;
+mod steps;
 #[path = "../programs/thpack.rs"]
 mod thpack;
 

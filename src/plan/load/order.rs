@@ -22,7 +22,7 @@ pub(super) fn loading_order(placements: &[Placement]) -> Vec<Placement> {
 }
 
 /// Whether `one` must be in before `other`, if the rear counts.
-fn goes_first(one: &Placement, other: &Placement, rear_counts: bool) -> bool {
+pub(super) fn goes_first(one: &Placement, other: &Placement, rear_counts: bool) -> bool {
     is_below(one, other)
         || (rear_counts
             && one.high()[0] <= other.x_mm
@@ -31,7 +31,7 @@ fn goes_first(one: &Placement, other: &Placement, rear_counts: bool) -> bool {
 }
 
 /// Whether `above` rests on `one`.
-pub(super) fn is_below(one: &Placement, above: &Placement) -> bool {
+fn is_below(one: &Placement, above: &Placement) -> bool {
     one.high()[2] == above.z_mm && overlap(one, above, 0) && overlap(one, above, 1)
 }
 
@@ -52,16 +52,16 @@ fn rests_on_earlier(sorted: &[Placement]) -> bool {
 }
 
 /// Placements by stripes of the width, so that only neighbours are compared.
-struct Lanes {
+pub(super) struct Lanes {
     from_mm: u32,
     width_mm: u32,
-    members: Vec<Vec<usize>>,
+    pub members: Vec<Vec<usize>>,
 }
 
 impl Lanes {
     const MOST: u32 = 24;
 
-    fn new(placements: &[Placement]) -> Self {
+    pub fn new(placements: &[Placement]) -> Self {
         let from_mm = placements.iter().map(|one| one.y_mm).min().unwrap_or(0);
         let to_mm = placements.iter().map(|one| one.high()[1]).max().unwrap_or(1);
         let width_mm = (to_mm - from_mm).div_ceil(Self::MOST).max(1);
@@ -74,7 +74,7 @@ impl Lanes {
         lanes
     }
 
-    fn of(&self, one: &Placement) -> std::ops::Range<usize> {
+    pub fn of(&self, one: &Placement) -> std::ops::Range<usize> {
         let lane = |mm: u32| (mm - self.from_mm) / self.width_mm;
         lane(one.y_mm) as usize..(lane(one.high()[1] - 1) as usize + 1).min(self.members.len())
     }
