@@ -40,9 +40,10 @@ pub(super) struct Found {
 }
 
 /// Blocks beyond this many cost more time than they are worth.
-const MOST_BLOCKS: usize = 10_000;
-/// How much of a block its cartons must fill at least.
-const LEAST_FILL: f64 = 0.98;
+const MOST_BLOCKS: usize = 4_000;
+/// How much of a block its cartons must fill at least. Blocks with gaps, which other programs
+/// allow, fill less in the end: level floors beside each other are joined into one here.
+const LEAST_FILL: f64 = 1.0;
 
 /// Searches for the load of most volume until `keep_going` says no, all is loaded, or beams wider
 /// than `widest` would be needed.
