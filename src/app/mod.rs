@@ -23,6 +23,8 @@ pub mod example;
 pub mod exporter_form;
 pub mod fakes;
 pub mod fields;
+pub mod load_view;
+pub mod loading;
 pub mod order_book;
 pub mod order_form;
 pub mod outlook;

@@ -227,6 +227,31 @@ pub trait Permanence {
     fn estimate(&self) -> LocalFuture<'_, Option<StorageEstimate>>;
 }
 
+/// What is heard of a plan that is being worked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlannerNews {
+    /// To which share the container in hand is filled so far, in basis points.
+    Progress(u16),
+    /// What [`super::loading::read_answer`] reads.
+    Done(String),
+    /// The work stopped without a plan: the program failed, or was ended by the browser.
+    Failed { detail: String },
+}
+
+/// Work under way. Dropping it ends it, and nothing more is heard.
+pub trait PlannerWork {}
+
+/// Works on plans beside the page, so that the page answers meanwhile.
+pub trait Planner {
+    /// Begins to work on what [`super::loading::ask`] wrote, for `most_ms` milliseconds at most.
+    fn begin(
+        &self,
+        ask: String,
+        most_ms: u64,
+        heard: Box<dyn Fn(PlannerNews)>,
+    ) -> Box<dyn PlannerWork>;
+}
+
 /// The present, in the owner's own time zone.
 pub trait Clock {
     fn now(&self) -> NaiveDateTime;

@@ -15,6 +15,7 @@ mod form_errors;
 pub mod format;
 pub mod icons;
 pub mod language;
+mod loads;
 pub mod names;
 mod navigation;
 mod not_found;
@@ -30,21 +31,26 @@ pub mod state;
 mod today;
 mod undo;
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 use crate::app::desk::Desk;
-use crate::app::ports::{LoadError, Recovery};
+use crate::app::ports::{LoadError, Planner, Recovery};
 use crate::app::record::RecordKind;
 use crate::domain::language::Language;
 use shell::{Shell, UpdateOffer};
 
 /// Puts the app into the page, over a desk that is open. `offer` is where a new version of the
 /// program announces itself.
-pub fn mount(desk: Desk, recovery: Recovery, offer: UpdateOffer) {
-    leptos::mount::mount_to_body(move || view! { <Root desk recovery offer/> });
+pub fn mount(desk: Desk, recovery: Recovery, offer: UpdateOffer, planner: Rc<dyn Planner>) {
+    leptos::mount::mount_to_body(move || {
+        loads::provide_planner(planner);
+        view! { <Root desk recovery offer/> }
+    });
 }
 
 /// Says on the page that the desk could not be opened, and why.
@@ -99,6 +105,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/orders") view=orders::OrdersPage/>
             <Route path=path!("/orders/new") view=orders::NewOrderPage/>
             <Route path=path!("/orders/:id") view=orders::OrderPage/>
+            <Route path=path!("/orders/:id/load") view=loads::LoadPage/>
             <Route path=path!("/buyers") view=buyers::BuyersPage/>
             <Route path=path!("/buyers/new") view=buyers::NewBuyerPage/>
             <Route path=path!("/buyers/:id") view=buyers::BuyerPage/>

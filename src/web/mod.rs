@@ -15,6 +15,7 @@ pub mod local;
 mod locks;
 pub mod permanence;
 pub mod photos;
+pub mod planner;
 pub mod shrink;
 pub mod site_files;
 pub mod start;
