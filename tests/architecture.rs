@@ -79,7 +79,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "ui",
-        modules: &["app", "domain", "format", "i18n"],
+        modules: &["app", "domain", "format", "i18n", "plan"],
         crates: &[
             "chrono",
             "js_sys",

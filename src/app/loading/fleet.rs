@@ -85,7 +85,8 @@ pub fn fleet(task: &FleetTask, patience: &mut Patience<'_>) -> Result<Fleet, Loa
     if !greedy.is_all() {
         return Ok(greedy);
     }
-    let cost = |fleet: &Fleet| fleet.loads.iter().map(|(container, _)| price(task, container)).sum();
+    let cost =
+        |fleet: &Fleet| fleet.loads.iter().map(|(container, _)| price(task, container)).sum();
     for mix in cheaper_mixes(task, cost(&greedy)) {
         if patience.is_over() {
             break;
@@ -119,7 +120,7 @@ impl<'a> Rest<'a> {
     }
 
     /// The best load of one more container. Its shares are those of the whole cargo.
-    fn into_one(
+    fn one_more(
         &self,
         container: Container,
         patience: &mut Patience<'_>,
@@ -141,16 +142,13 @@ impl<'a> Rest<'a> {
     }
 }
 
-fn one_by_one(
-    task: &FleetTask,
-    patience: &mut Patience<'_>,
-) -> Result<Fleet, LoadingError> {
+fn one_by_one(task: &FleetTask, patience: &mut Patience<'_>) -> Result<Fleet, LoadingError> {
     let mut rest = Rest::of(task);
     let mut loads = Vec::new();
     while !rest.is_nothing() && loads.len() < MOST_CONTAINERS {
         let mut best: Option<(bool, u128, Container, Load)> = None;
         for offer in &task.offers {
-            let found = rest.into_one(offer.container, patience)?;
+            let found = rest.one_more(offer.container, patience)?;
             if found.cartons() == 0 {
                 continue;
             }
@@ -183,7 +181,7 @@ fn fill(
         if rest.is_nothing() {
             break;
         }
-        let found = rest.into_one(container, patience)?;
+        let found = rest.one_more(container, patience)?;
         rest.take(&found);
         loads.push((container, found));
     }

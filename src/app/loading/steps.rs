@@ -35,9 +35,8 @@ pub fn steps(load: &Load) -> Vec<Step> {
         .filter_map(|group| {
             let first = group.first()?;
             done += group.len();
-            let different = |of: fn(&Placement) -> u32| {
-                group.iter().map(of).collect::<BTreeSet<u32>>().len()
-            };
+            let different =
+                |of: fn(&Placement) -> u32| group.iter().map(of).collect::<BTreeSet<u32>>().len();
             Some(Step {
                 row: rows.range(..=first.x_mm).count(),
                 cargo: usize::try_from(first.cargo).unwrap_or(usize::MAX),
