@@ -1,21 +1,20 @@
 //! How an order goes into containers: what is loaded and for whom, what is asked of the planner,
 //! and its plan told in the order's own terms.
 
-mod fleet;
 mod numbers;
-mod steps;
 #[cfg(test)]
 mod tests;
 mod wish;
 
-pub use fleet::{Fleet, FleetTask, Offer, Patience, fleet};
-pub use steps::{Step, steps};
 pub use wish::{KindForm, WishForm};
 
 use crate::domain::id::{DestinationId, LineId};
 use crate::domain::order::{Order, Products};
 use crate::domain::packing::Packing;
-use crate::plan::load::{Cargo, Container, ContainerKind, Reserve, Rules, TaskError};
+use crate::plan::load::{
+    Cargo, Container, ContainerKind, Fleet, FleetTask, Offer, Progress, Reserve, Rules, TaskError,
+    fleet,
+};
 use numbers::{Numbers, Unreadable, Written};
 
 /// Pieces of one line for one destination.
@@ -133,7 +132,7 @@ impl Default for LoadWish {
     /// The three usual kinds. A 40-foot container costs well under two 20-foot ones on most
     /// routes; the owner writes the forwarder's own prices over these figures.
     fn default() -> Self {
-        let offer = |container, cost| Offer { container, cost };
+        let offer = |container, cost| Offer { container, cost, most: MOST_CONTAINERS };
         Self {
             offers: vec![
                 offer(Container::GP20, 100),
@@ -143,6 +142,36 @@ impl Default for LoadWish {
             reserve: Reserve { door_mm: 100, ..Reserve::default() },
             separate: true,
         }
+    }
+}
+
+/// More than this is several contracts.
+pub const MOST_CONTAINERS: u16 = 60;
+
+/// How long planning may take, and who hears how far it is.
+pub struct Patience<'a> {
+    /// Milliseconds since the planning began.
+    pub elapsed_ms: &'a dyn Fn() -> u64,
+    pub most_ms: u64,
+    /// Hears the share of the room that the container in hand is filled to, in basis points,
+    /// whenever it changes.
+    pub tell: &'a mut dyn FnMut(u16),
+}
+
+impl Patience<'_> {
+    fn fleet(&mut self, task: &FleetTask) -> Result<Fleet, LoadingError> {
+        if task.offers.is_empty() {
+            return Err(LoadingError::NoContainer);
+        }
+        let mut told = 0;
+        let mut keep_going = |progress: Progress| {
+            if progress.utilisation_bp != told {
+                told = progress.utilisation_bp;
+                (self.tell)(told);
+            }
+            (self.elapsed_ms)() < self.most_ms
+        };
+        Ok(fleet(task, &mut keep_going)?)
     }
 }
 
@@ -165,7 +194,7 @@ pub fn ask(task: &FleetTask) -> String {
 /// Works on what [`ask`] wrote and answers what [`read_answer`] reads.
 pub fn answer(ask: &str, patience: &mut Patience<'_>) -> Result<String, LoadingError> {
     let task = Numbers::of(ask)?.whole::<FleetTask>()?;
-    Ok(fleet(&task, patience)?.written())
+    Ok(patience.fleet(&task)?.written())
 }
 
 /// Reads an answer of the planner.

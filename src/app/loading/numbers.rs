@@ -3,10 +3,9 @@
 //! Both ends are the same build of the same program, so these texts are never kept and need no
 //! version. Numbers cost the program far less than a self-describing format would.
 
-use super::fleet::{Fleet, FleetTask, Offer};
 use crate::plan::load::{
-    Bears, Cargo, Container, ContainerKind, Limit, Load, Placement, Reserve, Rules, Share, Support,
-    Upright,
+    Bears, Cargo, Container, ContainerKind, Fleet, FleetTask, Limit, Load, Loaded, Offer,
+    Placement, Reserve, Rules, Share, Support, Task, Upright,
 };
 
 /// The text is not what was expected.
@@ -139,11 +138,11 @@ impl Written for Container {
 impl Written for Offer {
     fn write(&self, to: &mut Vec<u64>) {
         self.container.write(to);
-        to.push(self.cost);
+        to.extend([self.cost, u64::from(self.most)]);
     }
 
     fn read(from: &mut Numbers) -> Result<Self, Unreadable> {
-        Ok(Self { container: Container::read(from)?, cost: from.next()? })
+        Ok(Self { container: Container::read(from)?, cost: from.next()?, most: from.next()? })
     }
 }
 
@@ -192,25 +191,43 @@ impl Written for Cargo {
     }
 }
 
+impl Written for Rules {
+    fn write(&self, to: &mut Vec<u64>) {
+        to.push(place_of(&SUPPORTS, &self.support));
+        to.push(u64::from(self.most_off_centre_permille));
+    }
+
+    fn read(from: &mut Numbers) -> Result<Self, Unreadable> {
+        let support = from.choice(&SUPPORTS)?;
+        Ok(Self { support, most_off_centre_permille: from.next()? })
+    }
+}
+
 impl Written for FleetTask {
     fn write(&self, to: &mut Vec<u64>) {
         self.offers.write(to);
         self.reserve.write(to);
         self.cargo.write(to);
-        to.push(place_of(&SUPPORTS, &self.rules.support));
-        to.push(u64::from(self.rules.most_off_centre_permille));
+        self.rules.write(to);
     }
 
     fn read(from: &mut Numbers) -> Result<Self, Unreadable> {
-        Ok(Self {
-            offers: Vec::read(from)?,
-            reserve: Reserve::read(from)?,
-            cargo: Vec::read(from)?,
-            rules: Rules {
-                support: from.choice(&SUPPORTS)?,
-                most_off_centre_permille: from.next()?,
-            },
-        })
+        let (offers, reserve) = (Vec::read(from)?, Reserve::read(from)?);
+        Ok(Self { offers, reserve, cargo: Vec::read(from)?, rules: Rules::read(from)? })
+    }
+}
+
+impl Written for Task {
+    fn write(&self, to: &mut Vec<u64>) {
+        self.container.write(to);
+        self.reserve.write(to);
+        self.cargo.write(to);
+        self.rules.write(to);
+    }
+
+    fn read(from: &mut Numbers) -> Result<Self, Unreadable> {
+        let (container, reserve) = (Container::read(from)?, Reserve::read(from)?);
+        Ok(Self { container, reserve, cargo: Vec::read(from)?, rules: Rules::read(from)? })
     }
 }
 
@@ -286,24 +303,27 @@ impl Written for Load {
     }
 }
 
-impl Written for (Container, Load) {
+impl Written for Loaded {
     fn write(&self, to: &mut Vec<u64>) {
-        self.0.write(to);
-        self.1.write(to);
+        to.push(u64::try_from(self.offer).unwrap_or(u64::MAX));
+        self.task.write(to);
+        self.load.write(to);
     }
 
     fn read(from: &mut Numbers) -> Result<Self, Unreadable> {
-        Ok((Container::read(from)?, Load::read(from)?))
+        Ok(Self { offer: from.next()?, task: Task::read(from)?, load: Load::read(from)? })
     }
 }
 
 impl Written for Fleet {
     fn write(&self, to: &mut Vec<u64>) {
-        self.loads.write(to);
-        self.left.write(to);
+        self.containers.write(to);
+        self.pieces_left.write(to);
+        to.extend([self.cost, self.least_cost]);
     }
 
     fn read(from: &mut Numbers) -> Result<Self, Unreadable> {
-        Ok(Self { loads: Vec::read(from)?, left: Vec::read(from)? })
+        let (containers, pieces_left) = (Vec::read(from)?, Vec::read(from)?);
+        Ok(Self { containers, pieces_left, cost: from.next()?, least_cost: from.next()? })
     }
 }

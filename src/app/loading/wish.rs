@@ -1,10 +1,10 @@
 //! What to load into, as typed.
 
-use super::{KINDS, LoadWish, Offer, code};
+use super::{KINDS, LoadWish, MOST_CONTAINERS, code};
 use crate::app::problem::{FieldError, Problem};
 use crate::app::typed::{read_count, retyped_number};
 use crate::domain::language::{Language, NumberStyle};
-use crate::plan::load::Reserve;
+use crate::plan::load::{Offer, Reserve};
 
 /// The controls of the loading page. `containers.N.…` are the usual kinds, smallest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,9 @@ impl WishForm {
                 continue;
             }
             match read_count(&kind.cost, style, 1) {
-                Ok(cost) => offers.push(Offer { container, cost: u64::from(cost) }),
+                Ok(cost) => {
+                    offers.push(Offer { container, cost: u64::from(cost), most: MOST_CONTAINERS })
+                }
                 Err(problem) => {
                     let field = format!("cost_{}", code(container.kind));
                     errors.push(FieldError::new(field, problem));

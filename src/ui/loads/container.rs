@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use super::drawing::{COLOURS, LoadDrawing, Scene};
 use super::result::kind_name;
-use super::steps::{StepButtons, StepTable};
+use super::steps::{StepButtons, StepTable, step_lines};
 use crate::app::load_view::Block;
-use crate::app::loading::steps;
 use crate::i18n::text::loads as words;
-use crate::plan::load::{Container, Limit, Load, Placement};
+use crate::plan::load::{Container, Limit, Load, Loaded, Placement, loading_plan};
 use crate::ui::components::Meter;
 use crate::ui::format;
 use crate::ui::language::use_language;
@@ -16,57 +15,60 @@ use crate::ui::orders::words as say;
 
 /// One container of the plan, with what it needs to be told.
 #[derive(Clone, PartialEq)]
-pub struct Loaded {
+pub struct Filled {
     pub number: usize,
+    /// Where it goes, in words; empty where the order names no place.
     pub place: String,
-    pub container: Container,
-    pub load: Load,
+    pub loaded: Loaded,
     /// The name of each cargo.
     pub names: Vec<String>,
     /// The colour of each cargo: one for each line of the order.
     pub kinds: Vec<usize>,
 }
 
+impl Filled {
+    pub const fn container(&self) -> &Container {
+        &self.loaded.task.container
+    }
+}
+
 #[component]
-pub fn ContainerCard(loaded: Loaded) -> impl IntoView {
+pub fn ContainerCard(filled: Filled) -> impl IntoView {
     let lang = use_language();
+    let container = *filled.container();
     let title = {
-        let (number, kind, place) = (loaded.number, loaded.container.kind, loaded.place.clone());
+        let (number, place) = (filled.number, filled.place.clone());
         move || {
             let lang = lang.get();
             let (_, n) = format::counted(lang, number);
-            let name = words::container(lang, &n, kind_name(lang, kind));
+            let name = words::container(lang, kind_name(lang, container.kind), &n);
             if place.is_empty() { name } else { format!("{name} {place}") }
         }
     };
-    let steps = steps(&loaded.load);
-    let rows = steps.iter().map(|step| step.row).max().unwrap_or_default();
+    let load = &filled.loaded.load;
+    let plan = loading_plan(&filled.loaded.task, load);
     let label = {
-        let (number, cartons) = (loaded.number, loaded.load.placements.len());
+        let (number, cartons, rows) = (filled.number, load.placements.len(), plan.rows.len());
         move || {
             let count = |count| format::counted(lang.get(), count).1;
-            words::drawing_label(lang.get(), &count(number), &count(cartons), &count(rows))
+            words::drawing_label(lang.get(), &count(cartons), &count(number), &count(rows))
         }
     };
+    // In the order in which they go in, so that the picture can be stopped after any step.
+    let in_order = plan.steps.iter().flat_map(|step| &step.placements);
+    let placed: Vec<&Placement> = in_order.filter_map(|at| load.placements.get(*at)).collect();
     let scene = Scene {
-        room_mm: [
-            loaded.container.length_mm,
-            loaded.container.width_mm,
-            loaded.container.height_mm,
-        ],
-        blocks: loaded.load.placements.iter().map(block).collect(),
-        kinds: loaded
-            .load
-            .placements
+        room_mm: [container.length_mm, container.width_mm, container.height_mm],
+        blocks: placed.iter().map(|placement| block(placement)).collect(),
+        kinds: placed
             .iter()
-            .map(|placement| {
-                loaded.kinds.get(placement.cargo as usize).copied().unwrap_or_default()
-            })
+            .map(|one| filled.kinds.get(one.cargo as usize).copied().unwrap_or_default())
             .collect(),
     };
-    let shown = RwSignal::new(loaded.load.placements.len());
+    let shown = RwSignal::new(placed.len());
+    let steps = step_lines(&plan);
     view! {
-        <article class="card load-container" data-container=loaded.number.to_string()>
+        <article class="card load-container" data-container=filled.number.to_string()>
             <h3 class="card__title">{title}</h3>
             <div class="load-container__body">
                 <div>
@@ -74,11 +76,11 @@ pub fn ContainerCard(loaded: Loaded) -> impl IntoView {
                     <StepButtons steps=steps.clone() shown/>
                 </div>
                 <div class="stack">
-                    <Fill load=loaded.load.clone()/>
-                    <GoodsTable loaded=loaded.clone()/>
+                    <Fill load=load.clone()/>
+                    <GoodsTable filled=filled.clone()/>
                 </div>
             </div>
-            <StepTable steps names=loaded.names shown/>
+            <StepTable steps names=filled.names shown/>
         </article>
     }
 }
@@ -99,7 +101,7 @@ fn Fill(load: Load) -> impl IntoView {
     let filled = move || {
         let lang = lang.get();
         let cubic = format::thousandths(lang, u128::from(room / 1_000_000), 1);
-        words::filled_words(lang, &format::percent(lang, share), &cubic)
+        words::filled_words(lang, &cubic, &format::percent(lang, share))
     };
     let (weight_g, payload_g) = (load.weight_g, load.payload_g);
     let heavy = if payload_g == 0 { 1.0 } else { weight_g as f64 / payload_g as f64 };
@@ -108,7 +110,7 @@ fn Fill(load: Load) -> impl IntoView {
         let kg = |grams: u64| say::count(lang, grams.div_ceil(1_000));
         match weight_g {
             0 => words::weight_unknown(lang).to_owned(),
-            _ => words::weight_words(lang, &kg(weight_g), &kg(payload_g)),
+            _ => words::weight_words(lang, &kg(payload_g), &kg(weight_g)),
         }
     };
     let limit = load.limit;
@@ -160,12 +162,12 @@ fn off_centre_mm(load: &Load) -> Option<u32> {
 
 /// What is in, and how much more would go in.
 #[component]
-fn GoodsTable(loaded: Loaded) -> impl IntoView {
+fn GoodsTable(filled: Filled) -> impl IntoView {
     let lang = use_language();
-    let rows = loaded.load.shares.iter().enumerate().map(|(at, share)| {
-        let name = loaded.names.get(at).cloned().unwrap_or_default();
-        let room = loaded.load.room_for_pieces.get(at).copied().unwrap_or_default();
-        let colour = loaded.kinds.get(at).copied().unwrap_or_default() % COLOURS;
+    let rows = filled.loaded.load.shares.iter().enumerate().map(|(at, share)| {
+        let name = filled.names.get(at).cloned().unwrap_or_default();
+        let room = filled.loaded.load.room_for_pieces.get(at).copied().unwrap_or_default();
+        let colour = filled.kinds.get(at).copied().unwrap_or_default() % COLOURS;
         let share = *share;
         (share.cartons > 0 || room > 0).then(|| {
             let goods_in = move || {

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::ThePlanner;
-use crate::app::loading::{Fleet, LoadWish, OrderGoods, WishForm, ask, read_answer};
+use crate::app::loading::{LoadWish, OrderGoods, WishForm, ask, read_answer};
 use crate::app::ports::{PlannerNews, PlannerWork};
 use crate::app::record::RecordKind;
 use crate::domain::id::OrderId;
 use crate::domain::language::Language;
 use crate::domain::order::Order;
+use crate::plan::load::Fleet;
 use crate::ui::form_errors::FormErrors;
 use crate::ui::language::use_language;
 use crate::ui::state::{App, use_app};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::container::{ContainerCard, Loaded};
+use super::container::{ContainerCard, Filled};
 use super::planning::{Loading, Plan};
 use crate::app::loading::{Consignment, Goods, KINDS};
 use crate::domain::language::Language;
@@ -46,7 +46,7 @@ pub fn Result(loading: Loading) -> impl IntoView {
                         on_press=move |()| print()
                     />
                 </div>
-                {containers.into_iter().map(|loaded| view! { <ContainerCard loaded/> }).collect_view()}
+                {containers.into_iter().map(|filled| view! { <ContainerCard filled/> }).collect_view()}
             </section>
         })
     };
@@ -58,7 +58,7 @@ fn print() {
     let _ = window().print();
 }
 
-fn containers(loading: Loading, lang: Language, plan: &Plan) -> Vec<Loaded> {
+fn containers(loading: Loading, lang: Language, plan: &Plan) -> Vec<Filled> {
     let mut all = Vec::new();
     for (consignment, fleet) in plan.goods.consignments.iter().zip(&plan.fleets) {
         let names = names(loading, lang, plan, consignment);
@@ -66,12 +66,11 @@ fn containers(loading: Loading, lang: Language, plan: &Plan) -> Vec<Loaded> {
             plan.order.lines.iter().position(|line| line.id == goods.line).unwrap_or_default()
         });
         let kinds: Vec<usize> = kinds.collect();
-        for (container, load) in &fleet.loads {
-            all.push(Loaded {
+        for loaded in &fleet.containers {
+            all.push(Filled {
                 number: all.len() + 1,
                 place: place(lang, plan, consignment),
-                container: *container,
-                load: load.clone(),
+                loaded: loaded.clone(),
                 names: names.clone(),
                 kinds: kinds.clone(),
             });
@@ -108,11 +107,11 @@ fn place(lang: Language, plan: &Plan, consignment: &Consignment) -> String {
 }
 
 /// `2 × 40' high cube, 1 × 20' container`, in the order of their size.
-fn mix(lang: Language, containers: &[Loaded]) -> String {
+fn mix(lang: Language, containers: &[Filled]) -> String {
     let parts = KINDS.iter().rev().filter_map(|kind| {
-        let count = containers.iter().filter(|loaded| loaded.container.kind == kind.kind).count();
+        let count = containers.iter().filter(|one| one.container().kind == kind.kind).count();
         let (_, n) = format::counted(lang, count);
-        (count > 0).then(|| words::mix(lang, &n, kind_name(lang, kind.kind)))
+        (count > 0).then(|| words::mix(lang, kind_name(lang, kind.kind), &n))
     });
     parts.collect::<Vec<_>>().join(", ")
 }
@@ -122,7 +121,7 @@ fn left_over(loading: Loading, lang: Language, plan: &Plan) -> Vec<String> {
     let mut told = Vec::new();
     for (consignment, fleet) in plan.goods.consignments.iter().zip(&plan.fleets) {
         let names = names(loading, lang, plan, consignment);
-        for (left, name) in fleet.left.iter().zip(&names).filter(|(left, _)| **left > 0) {
+        for (left, name) in fleet.pieces_left.iter().zip(&names).filter(|(left, _)| **left > 0) {
             let count = u64::from(*left);
             let pieces = words::not_all(lang, count, &say::count(lang, count));
             told.push(format!("{pieces}. {}", words::too_large(lang, name)));

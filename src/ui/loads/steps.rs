@@ -2,17 +2,38 @@
 
 use leptos::prelude::*;
 
-use crate::app::loading::Step;
 use crate::domain::language::Language;
 use crate::i18n::text::loads as words;
+use crate::plan::load::{LoadingPlan, Step};
 use crate::ui::components::{Button, ButtonKind, Cell, HeadCell, Row, Table};
 use crate::ui::format;
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
 
+/// A step with its place in the work.
+#[derive(Clone, PartialEq)]
+pub struct StepLine {
+    /// From 1, counted from the rear wall.
+    row: usize,
+    step: Step,
+    /// Cartons that are in when it is done.
+    done: usize,
+}
+
+/// The steps of all rows, in order.
+pub fn step_lines(plan: &LoadingPlan) -> Vec<StepLine> {
+    let mut done = 0;
+    let steps = plan.steps.iter().enumerate().map(|(at, step)| {
+        done += step.placements.len();
+        let row = plan.rows.iter().position(|row| row.steps.contains(&at)).map_or(0, |row| row + 1);
+        StepLine { row, step: step.clone(), done }
+    });
+    steps.collect()
+}
+
 /// Goes through the steps one by one.
 #[component]
-pub fn StepButtons(steps: Vec<Step>, shown: RwSignal<usize>) -> impl IntoView {
+pub fn StepButtons(steps: Vec<StepLine>, shown: RwSignal<usize>) -> impl IntoView {
     let lang = use_language();
     let count = steps.len();
     let done: Vec<usize> = steps.iter().map(|step| step.done).collect();
@@ -65,7 +86,11 @@ pub fn StepButtons(steps: Vec<Step>, shown: RwSignal<usize>) -> impl IntoView {
 
 /// What the picture shows, in words: the plan that loaders hold in their hands.
 #[component]
-pub fn StepTable(steps: Vec<Step>, names: Vec<String>, shown: RwSignal<usize>) -> impl IntoView {
+pub fn StepTable(
+    steps: Vec<StepLine>,
+    names: Vec<String>,
+    shown: RwSignal<usize>,
+) -> impl IntoView {
     let lang = use_language();
     let head = view! {
         <HeadCell label=move || words::row(lang.get()) numeric=true/>
@@ -74,18 +99,20 @@ pub fn StepTable(steps: Vec<Step>, names: Vec<String>, shown: RwSignal<usize>) -
         <HeadCell label=move || words::row_from(lang.get()) numeric=true/>
     };
     let rows = steps.into_iter().map(move |step| {
-        let name = names.get(step.cargo).cloned().unwrap_or_default();
+        let name = names.get(step.step.cargo as usize).cloned().unwrap_or_default();
+        let (row, done, cartons) = (step.row, step.done, step.step.placements.len());
+        let from_mm = step.step.at_mm[0];
         let said = move || step_words(lang.get(), &step, &name);
-        let is_ahead = move || shown.get() < step.done;
+        let is_ahead = move || shown.get() < done;
         view! {
             <Row>
-                <Cell label=move || words::row(lang.get()) numeric=true>{step.row}</Cell>
+                <Cell label=move || words::row(lang.get()) numeric=true>{row}</Cell>
                 <Cell label=move || words::row_goods(lang.get())>
                     <span class:load-steps__ahead=is_ahead>{said}</span>
                 </Cell>
-                <Cell label=move || words::row_cartons(lang.get()) numeric=true>{step.cartons}</Cell>
+                <Cell label=move || words::row_cartons(lang.get()) numeric=true>{cartons}</Cell>
                 <Cell label=move || words::row_from(lang.get()) numeric=true>
-                    {move || format!("{} m", format::thousandths(lang.get(), u128::from(step.from_mm), 2))}
+                    {move || format!("{} m", format::thousandths(lang.get(), u128::from(from_mm), 2))}
                 </Cell>
             </Row>
         }
@@ -100,19 +127,24 @@ pub fn StepTable(steps: Vec<Step>, names: Vec<String>, shown: RwSignal<usize>) -
     }
 }
 
-fn step_words(lang: Language, step: &Step, name: &str) -> String {
+fn step_words(lang: Language, line: &StepLine, name: &str) -> String {
+    let StepLine { row, step, .. } = line;
     let number = |count| format::counted(lang, count).1;
+    let [deep, across, high] =
+        step.grid.map(|count| number(usize::try_from(count).unwrap_or(usize::MAX)));
     let [length, width, height] =
-        step.size_mm.map(|mm| format::decimal(lang, &(f64::from(mm) / 10.0).to_string(), 1));
+        step.carton_mm.map(|mm| format::decimal(lang, &(f64::from(mm) / 10.0).to_string(), 1));
+    let cartons = number(step.placements.len());
     words::step_words(
         lang,
-        &number(step.row),
-        &number(step.cartons),
-        name,
-        &number(step.across),
-        &number(step.high),
-        &length,
-        &width,
+        &across,
+        &cartons,
+        &deep,
         &height,
+        &high,
+        &length,
+        name,
+        &number(*row),
+        &width,
     )
 }

@@ -96,10 +96,10 @@ fn KindFields(loading: Loading, row: usize, container: Container) -> impl IntoVi
         let metres = |mm: u32| format::thousandths(lang, u128::from(mm), 2);
         words::inside(
             lang,
-            &metres(container.length_mm),
-            &metres(container.width_mm),
             &metres(container.height_mm),
+            &metres(container.length_mm),
             &say::count(lang, container.payload_g() / 1_000),
+            &metres(container.width_mm),
         )
     };
     let wanted = move |form: &WishForm| form.kinds.get(row).is_some_and(|kind| kind.wanted);
