@@ -71,7 +71,7 @@ pub fn parts(shape: Shape, seed: u64) -> Parts {
         id: format!("line {number}"),
         product: format!("product {}", seeded.number(1, shape.products)),
         quantity: seeded.pick(each / 2, each + each / 2) as u32 + 1,
-        due_week: seeded.number(1, shape.weeks + 1),
+        due_week: seeded.number(0, shape.weeks + 1),
         shortfall_cost: i64::from(seeded.number(200, 400)),
     });
     Parts { weeks: shape.weeks, lines: lines.collect(), producers, locked: Vec::new() }
