@@ -2,9 +2,12 @@
 
 use super::example::Example;
 use super::record::{RecordKey, RecordKind};
+use crate::domain::allocation::Allocation;
 use crate::domain::dossier::{IssuedDossier, OpenedDossier};
+use crate::domain::holiday::Holidays;
 use crate::domain::order::Order;
 use crate::domain::party::{Buyer, Exporter};
+use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
 use crate::format::record::{RecordError, StoredShape};
@@ -16,6 +19,9 @@ pub enum Entity {
     Product(Product),
     Buyer(Buyer),
     Order(Order),
+    Producer(Producer),
+    Allocation(Allocation),
+    Holidays(Holidays),
     IssuedDossier(IssuedDossier),
     OpenedDossier(OpenedDossier),
     Example(Example),
@@ -31,6 +37,9 @@ impl Entity {
             RecordKind::Product => Product::decode(id, body).map(Self::Product),
             RecordKind::Buyer => Buyer::decode(id, body).map(Self::Buyer),
             RecordKind::Order => Order::decode(id, body).map(Self::Order),
+            RecordKind::Producer => Producer::decode(id, body).map(Self::Producer),
+            RecordKind::Allocation => Allocation::decode(id, body).map(Self::Allocation),
+            RecordKind::Holidays => Holidays::decode(id, body).map(Self::Holidays),
             RecordKind::IssuedDossier => IssuedDossier::decode(id, body).map(Self::IssuedDossier),
             RecordKind::OpenedDossier => OpenedDossier::decode(id, body).map(Self::OpenedDossier),
             RecordKind::Example => Example::decode(id, body).map(Self::Example),
@@ -45,6 +54,9 @@ impl Entity {
             Self::Product(value) => value.encode(),
             Self::Buyer(value) => value.encode(),
             Self::Order(value) => value.encode(),
+            Self::Producer(value) => value.encode(),
+            Self::Allocation(value) => value.encode(),
+            Self::Holidays(value) => value.encode(),
             Self::IssuedDossier(value) => value.encode(),
             Self::OpenedDossier(value) => value.encode(),
             Self::Example(value) => value.encode(),

@@ -5,6 +5,7 @@
 //! carried out by the [`desk`] as one batch.
 
 pub mod address_form;
+mod allocating;
 pub mod backup;
 pub mod batch;
 pub mod buyer_book;
@@ -28,8 +29,11 @@ pub mod loading;
 pub mod order_book;
 pub mod order_form;
 pub mod outlook;
+pub mod pool;
 pub mod ports;
 pub mod problem;
+pub mod producer_book;
+pub mod producer_form;
 pub mod product_form;
 pub mod record;
 pub mod row_id;

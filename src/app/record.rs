@@ -13,6 +13,11 @@ pub enum RecordKind {
     Product,
     Buyer,
     Order,
+    Producer,
+    /// A share of an order line given to a producer.
+    Allocation,
+    /// The days on which nobody works.
+    Holidays,
     /// A dossier that was issued from here.
     IssuedDossier,
     /// A dossier that was received and opened here.
@@ -22,12 +27,15 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Settings,
         Self::Exporter,
         Self::Product,
         Self::Buyer,
         Self::Order,
+        Self::Producer,
+        Self::Allocation,
+        Self::Holidays,
         Self::IssuedDossier,
         Self::OpenedDossier,
         Self::Example,
@@ -41,6 +49,9 @@ impl RecordKind {
             Self::Product => "product",
             Self::Buyer => "buyer",
             Self::Order => "order",
+            Self::Producer => "producer",
+            Self::Allocation => "allocation",
+            Self::Holidays => "holidays",
             Self::IssuedDossier => "issued-dossier",
             Self::OpenedDossier => "opened-dossier",
             Self::Example => "example",

@@ -9,12 +9,15 @@ use super::entity::Entity;
 use super::example::Example;
 use super::ports::{StoredRecord, Unreadable};
 use super::record::{RecordKey, RecordKind, Revision};
+use crate::domain::allocation::Allocation;
 use crate::domain::code::Sku;
 use crate::domain::dossier::{IssuedDossier, OpenedDossier};
-use crate::domain::id::{BuyerId, DossierId, OrderId, ProductId};
+use crate::domain::holiday::Holidays;
+use crate::domain::id::{AllocationId, BuyerId, DossierId, OrderId, ProducerId, ProductId};
 use crate::domain::order::{Order, Products};
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::photo::PhotoHash;
+use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
 
@@ -42,6 +45,10 @@ pub struct Workspace {
     pub products: BTreeMap<ProductId, Versioned<Product>>,
     pub buyers: BTreeMap<BuyerId, Versioned<Buyer>>,
     pub orders: BTreeMap<OrderId, Versioned<Order>>,
+    pub producers: BTreeMap<ProducerId, Versioned<Producer>>,
+    pub allocations: BTreeMap<AllocationId, Versioned<Allocation>>,
+    /// The built-in ones until the owner changes them.
+    pub holidays: Versioned<Holidays>,
     pub issued_dossiers: BTreeMap<DossierId, Versioned<IssuedDossier>>,
     pub opened_dossiers: BTreeMap<DossierId, Versioned<OpenedDossier>>,
     pub examples: BTreeMap<Uuid, Versioned<Example>>,
@@ -89,6 +96,13 @@ impl Workspace {
             Entity::Order(value) => {
                 self.orders.insert(value.id, Versioned { revision, value });
             }
+            Entity::Producer(value) => {
+                self.producers.insert(value.id, Versioned { revision, value });
+            }
+            Entity::Allocation(value) => {
+                self.allocations.insert(value.id, Versioned { revision, value });
+            }
+            Entity::Holidays(value) => self.holidays = Versioned { revision, value },
             Entity::IssuedDossier(value) => {
                 self.issued_dossiers.insert(value.id, Versioned { revision, value });
             }
@@ -115,6 +129,13 @@ impl Workspace {
             RecordKind::Order => {
                 self.orders.remove(&OrderId(key.id));
             }
+            RecordKind::Producer => {
+                self.producers.remove(&ProducerId(key.id));
+            }
+            RecordKind::Allocation => {
+                self.allocations.remove(&AllocationId(key.id));
+            }
+            RecordKind::Holidays => self.holidays = Versioned::default(),
             RecordKind::IssuedDossier => {
                 self.issued_dossiers.remove(&DossierId(key.id));
             }
@@ -154,6 +175,16 @@ impl Workspace {
             RecordKind::Product => found(self.products.get(&ProductId(key.id)), Entity::Product),
             RecordKind::Buyer => found(self.buyers.get(&BuyerId(key.id)), Entity::Buyer),
             RecordKind::Order => found(self.orders.get(&OrderId(key.id)), Entity::Order),
+            RecordKind::Producer => {
+                found(self.producers.get(&ProducerId(key.id)), Entity::Producer)
+            }
+            RecordKind::Allocation => {
+                found(self.allocations.get(&AllocationId(key.id)), Entity::Allocation)
+            }
+            RecordKind::Holidays => {
+                let stored = self.holidays.revision != Revision::NONE;
+                found(stored.then_some(&self.holidays), Entity::Holidays)
+            }
             RecordKind::IssuedDossier => {
                 found(self.issued_dossiers.get(&DossierId(key.id)), Entity::IssuedDossier)
             }
@@ -173,6 +204,10 @@ impl Workspace {
         let products = self.products.keys().map(|id| key(RecordKind::Product, id.0));
         let buyers = self.buyers.keys().map(|id| key(RecordKind::Buyer, id.0));
         let orders = self.orders.keys().map(|id| key(RecordKind::Order, id.0));
+        let producers = self.producers.keys().map(|id| key(RecordKind::Producer, id.0));
+        let allocations = self.allocations.keys().map(|id| key(RecordKind::Allocation, id.0));
+        let holidays = (self.holidays.revision != Revision::NONE)
+            .then(|| RecordKey::single(RecordKind::Holidays));
         let issued = self.issued_dossiers.keys().map(|id| key(RecordKind::IssuedDossier, id.0));
         let opened = self.opened_dossiers.keys().map(|id| key(RecordKind::OpenedDossier, id.0));
         let examples = self.examples.keys().map(|id| key(RecordKind::Example, *id));
@@ -182,6 +217,9 @@ impl Workspace {
             .chain(products)
             .chain(buyers)
             .chain(orders)
+            .chain(producers)
+            .chain(allocations)
+            .chain(holidays)
             .chain(issued)
             .chain(opened)
             .chain(examples)
@@ -208,6 +246,16 @@ impl Workspace {
         self.buyers.values().filter(|buyer| buyer.binned_on.is_none())
     }
 
+    /// Producers outside the bin.
+    pub fn workshops(&self) -> impl Iterator<Item = &Versioned<Producer>> {
+        self.producers.values().filter(|producer| producer.binned_on.is_none())
+    }
+
+    /// The shares of an order, by id.
+    pub fn allocations_of(&self, order: OrderId) -> impl Iterator<Item = &Versioned<Allocation>> {
+        self.allocations.values().filter(move |allocation| allocation.order == order)
+    }
+
     /// Keys of everything in the bin.
     pub fn binned(&self) -> Vec<RecordKey> {
         let products = self.products.values().filter(|product| product.binned_on.is_some());
@@ -216,7 +264,10 @@ impl Workspace {
         let products = products.map(|product| RecordKey::new(RecordKind::Product, product.id.0));
         let buyers = buyers.map(|buyer| RecordKey::new(RecordKind::Buyer, buyer.id.0));
         let orders = orders.map(|order| RecordKey::new(RecordKind::Order, order.id.0));
-        products.chain(buyers).chain(orders).collect()
+        let producers = self.producers.values().filter(|producer| producer.binned_on.is_some());
+        let producers =
+            producers.map(|producer| RecordKey::new(RecordKind::Producer, producer.id.0));
+        products.chain(buyers).chain(orders).chain(producers).collect()
     }
 
     /// Every photo that some record names, the bin included.

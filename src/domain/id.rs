@@ -37,6 +37,10 @@ ids! {
     /// One entry of an order's history.
     EventId,
     PaymentId,
+    /// A workshop that makes what the exporter sells.
+    ProducerId,
+    /// A share of an order line given to a producer.
+    AllocationId,
     /// A dossier, issued here or opened here.
     DossierId,
 }

@@ -31,7 +31,9 @@
 //! # The answer
 //! `cost`, `shortfall` (missing pieces), `bound` (no plan costs less: proven), `gap_percent` (of the
 //! cost, to that bound), `milliseconds` (of the wall clock, without reading), `lacks` (which
-//! capacity is missing, by product and week, and why), and `shares` (line, producer, week, pieces).
+//! capacity is missing, by product and week, and why), `outlook_microseconds` (one quick answer
+//! beside the plan, as while somebody types, on the mean of a thousand; preparing for them takes
+//! `room_milliseconds`, once a plan), and `shares` (line, producer, week, pieces).
 //! With a reference also `above_reference_percent`: the cost above the reference's bound.
 //!
 //! Ends with 1 if a file is no problem, or if the independent checker refuses a plan.
@@ -48,6 +50,7 @@ use tembus::plan::pool::answer::Plan;
 use tembus::plan::pool::check::violations;
 use tembus::plan::pool::lack::lacks;
 use tembus::plan::pool::problem::{Line, Locked, Making, Problem, Producer, Work};
+use tembus::plan::pool::room::Room;
 use tembus::plan::pool::solve::solve;
 
 const SECONDS: f64 = 0.9;
@@ -199,6 +202,21 @@ impl ProblemFile {
     }
 }
 
+/// Milliseconds to prepare for quick answers, and microseconds for each.
+fn quick_answers(problem: &Problem, plan: &Plan) -> (f64, f64) {
+    const ANSWERS: u32 = 1_000;
+    let start = Instant::now();
+    let room = Room::beside(problem, plan);
+    let prepared = start.elapsed().as_secs_f64() * 1e3;
+    let start = Instant::now();
+    let lines = problem.lines().iter().cycle().zip(0..ANSWERS);
+    for (line, number) in lines {
+        let quantity = u64::from(line.quantity) + u64::from(number);
+        std::hint::black_box(room.outlook(&line.product, quantity, line.due_week));
+    }
+    (prepared, start.elapsed().as_secs_f64() * 1e6 / f64::from(ANSWERS))
+}
+
 #[derive(Serialize)]
 struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -210,6 +228,8 @@ struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     above_reference_percent: Option<f64>,
     milliseconds: f64,
+    room_milliseconds: f64,
+    outlook_microseconds: f64,
     lacks: Vec<LackFile>,
     shares: Vec<ShareFile>,
 }
@@ -237,6 +257,7 @@ impl Answer {
             pieces: lack.pieces,
             cause: format!("{:?}", lack.cause),
         });
+        let (room_milliseconds, outlook_microseconds) = quick_answers(problem, plan);
         let above = read.reference.as_ref().map(|reference| {
             rounded(
                 100.0 * (plan.cost - reference.bound) as f64 / (reference.bound as f64).max(1.0),
@@ -250,6 +271,8 @@ impl Answer {
             gap_percent: rounded(100.0 * plan.gap()),
             above_reference_percent: above,
             milliseconds: rounded(milliseconds),
+            room_milliseconds: rounded(room_milliseconds),
+            outlook_microseconds: rounded(outlook_microseconds),
             lacks: lacks.collect(),
             shares: shares.collect(),
         }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::strategies::order::order;
 use super::strategies::party::{buyer, exporter, settings};
+use super::strategies::producer::{allocation, holidays, producer};
 use super::strategies::product::product;
 use super::strategies::{day, some, text, uuid};
 
@@ -65,6 +66,25 @@ proptest! {
     #[test]
     fn orders_read_back(order in order()) {
         reads_back(order.id.0, &order)?;
+    }
+
+    #[test]
+    fn producers_read_back(producer in producer()) {
+        let twice = producer.makes.iter().enumerate().any(|(index, making)| {
+            producer.makes[..index].iter().any(|before| before.product == making.product)
+        });
+        prop_assume!(!twice);
+        reads_back(producer.id.0, &producer)?;
+    }
+
+    #[test]
+    fn allocations_read_back(allocation in allocation()) {
+        reads_back(allocation.id.0, &allocation)?;
+    }
+
+    #[test]
+    fn holidays_read_back(holidays in holidays()) {
+        reads_back(Uuid::nil(), &holidays)?;
     }
 
     #[test]

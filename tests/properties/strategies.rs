@@ -2,6 +2,7 @@
 
 pub mod order;
 pub mod party;
+pub mod producer;
 pub mod product;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};

@@ -12,13 +12,16 @@
 //! A new version gets shapes of its own beside the old ones, and one more arm in `decode`. The old
 //! shapes and their fixtures (`tests/fixtures/record`) stay for ever.
 
+mod allocation;
 mod buyer;
 mod dossier;
 pub mod example;
 mod exporter;
 mod history;
+mod holidays;
 mod order;
 pub mod parts;
+mod producer;
 mod product;
 mod settings;
 pub mod text;

@@ -12,7 +12,8 @@ use uuid::Uuid;
 use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
 use crate::domain::dossier::{DossierAudience, DossierPhotos};
 use crate::domain::id::{
-    BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, PaymentId, ProductId, VariantId,
+    AllocationId, BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, PaymentId,
+    ProducerId, ProductId, VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
@@ -21,6 +22,7 @@ use crate::domain::order::OrderKind;
 use crate::domain::order::history::OrderState;
 use crate::domain::party::LegalForm;
 use crate::domain::photo::PhotoHash;
+use crate::domain::producer::Grade;
 use crate::domain::product::ProductStatus;
 use crate::domain::settings::Theme;
 
@@ -144,7 +146,19 @@ macro_rules! ids {
     )+};
 }
 
-ids!(ProductId, VariantId, BuyerId, OrderId, LineId, DestinationId, EventId, PaymentId, DossierId);
+ids!(
+    AllocationId,
+    BuyerId,
+    DestinationId,
+    DossierId,
+    EventId,
+    LineId,
+    OrderId,
+    PaymentId,
+    ProducerId,
+    ProductId,
+    VariantId,
+);
 
 /// Values that have a fixed code each.
 macro_rules! codes {
@@ -165,6 +179,7 @@ codes! {
     Currency from from_code: "currency",
     DossierAudience from from_code: "audience",
     DossierPhotos from from_code: "size of photos",
+    Grade from from_code: "grade",
     Incoterm from from_code: "Incoterm",
     Language from parse: "language",
     LegalForm from from_code: "legal form",
