@@ -34,6 +34,8 @@ const LAYERS: &[Layer] = &[
             "base64",
             "chrono",
             "crc32fast",
+            "ed25519_dalek",
+            "fast_qr",
             "rust_decimal",
             "schemars",
             "serde",

@@ -7,6 +7,7 @@ use crate::domain::order::Order;
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
+use crate::domain::signing::SigningKey;
 use crate::format::record::{RecordError, StoredShape};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,7 @@ pub enum Entity {
     IssuedDossier(IssuedDossier),
     OpenedDossier(OpenedDossier),
     Example(Example),
+    SigningKey(SigningKey),
 }
 
 impl Entity {
@@ -34,6 +36,7 @@ impl Entity {
             RecordKind::IssuedDossier => IssuedDossier::decode(id, body).map(Self::IssuedDossier),
             RecordKind::OpenedDossier => OpenedDossier::decode(id, body).map(Self::OpenedDossier),
             RecordKind::Example => Example::decode(id, body).map(Self::Example),
+            RecordKind::SigningKey => SigningKey::decode(id, body).map(Self::SigningKey),
         }
     }
 
@@ -48,6 +51,7 @@ impl Entity {
             Self::IssuedDossier(value) => value.encode(),
             Self::OpenedDossier(value) => value.encode(),
             Self::Example(value) => value.encode(),
+            Self::SigningKey(value) => value.encode(),
         }
     }
 }

@@ -35,6 +35,7 @@ pub mod row_id;
 mod samples;
 pub mod schedule_form;
 pub mod search;
+pub mod signing;
 pub mod today;
 pub mod typed;
 pub mod workspace;

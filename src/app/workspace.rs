@@ -17,6 +17,7 @@ use crate::domain::party::{Buyer, Exporter};
 use crate::domain::photo::PhotoHash;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
+use crate::domain::signing::SigningKey;
 
 /// A value with the revision of its record, which a command gives back as its base.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct Workspace {
     pub issued_dossiers: BTreeMap<DossierId, Versioned<IssuedDossier>>,
     pub opened_dossiers: BTreeMap<DossierId, Versioned<OpenedDossier>>,
     pub examples: BTreeMap<Uuid, Versioned<Example>>,
+    /// `None` while the owner signs nothing.
+    pub signing_key: Option<Versioned<SigningKey>>,
     /// Kept aside: text that does not check or does not decode.
     pub unreadable: Vec<Unreadable>,
     /// Whose each article number is, in lower case, so that a clash is found without a search.
@@ -98,6 +101,7 @@ impl Workspace {
             Entity::Example(value) => {
                 self.examples.insert(value.id, Versioned { revision, value });
             }
+            Entity::SigningKey(value) => self.signing_key = Some(Versioned { revision, value }),
         }
     }
 
@@ -124,6 +128,7 @@ impl Workspace {
             RecordKind::Example => {
                 self.examples.remove(&key.id);
             }
+            RecordKind::SigningKey => self.signing_key = None,
         }
     }
 
@@ -161,6 +166,7 @@ impl Workspace {
                 found(self.opened_dossiers.get(&DossierId(key.id)), Entity::OpenedDossier)
             }
             RecordKind::Example => found(self.examples.get(&key.id), Entity::Example),
+            RecordKind::SigningKey => found(self.signing_key.as_ref(), Entity::SigningKey),
         }
     }
 
@@ -176,6 +182,8 @@ impl Workspace {
         let issued = self.issued_dossiers.keys().map(|id| key(RecordKind::IssuedDossier, id.0));
         let opened = self.opened_dossiers.keys().map(|id| key(RecordKind::OpenedDossier, id.0));
         let examples = self.examples.keys().map(|id| key(RecordKind::Example, *id));
+        let signing_key =
+            self.signing_key.as_ref().map(|_| RecordKey::single(RecordKind::SigningKey));
         settings
             .into_iter()
             .chain(exporter)
@@ -185,6 +193,7 @@ impl Workspace {
             .chain(issued)
             .chain(opened)
             .chain(examples)
+            .chain(signing_key)
             .collect()
     }
 

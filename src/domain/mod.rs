@@ -19,4 +19,5 @@ pub mod photo;
 pub mod price;
 pub mod product;
 pub mod settings;
+pub mod signing;
 pub mod table;

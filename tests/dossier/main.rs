@@ -9,4 +9,5 @@ mod file;
 mod fixtures;
 mod refusals;
 mod schema;
+mod signature;
 mod workspace;

@@ -11,6 +11,7 @@ use tembus::domain::order::Order;
 use tembus::domain::party::{Buyer, Exporter};
 use tembus::domain::product::Product;
 use tembus::domain::settings::Settings;
+use tembus::domain::signing::SigningKey;
 use tembus::format::record::{RecordError, StoredShape};
 use uuid::Uuid;
 
@@ -28,6 +29,7 @@ fn rewritten(kind: RecordKind, body: &str) -> Result<String, RecordError> {
         RecordKind::IssuedDossier => again::<IssuedDossier>(body),
         RecordKind::OpenedDossier => again::<OpenedDossier>(body),
         RecordKind::Example => again::<Example>(body),
+        RecordKind::SigningKey => again::<SigningKey>(body),
     }
 }
 

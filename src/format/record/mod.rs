@@ -21,6 +21,7 @@ mod order;
 pub mod parts;
 mod product;
 mod settings;
+mod signing;
 pub mod text;
 
 use serde::de::{DeserializeOwned, Error as _, Unexpected};
