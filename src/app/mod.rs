@@ -23,6 +23,7 @@ pub mod example;
 pub mod exporter_form;
 pub mod fakes;
 pub mod fields;
+pub mod labels;
 pub mod order_book;
 pub mod order_form;
 pub mod outlook;
@@ -33,6 +34,7 @@ pub mod record;
 pub mod row_id;
 #[cfg(test)]
 mod samples;
+pub mod scanned;
 pub mod schedule_form;
 pub mod search;
 pub mod signing;

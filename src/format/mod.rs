@@ -3,5 +3,7 @@
 pub mod backup;
 pub mod dossier;
 pub mod example;
+pub mod qr;
 pub mod record;
+pub mod scan_code;
 pub mod vcard;
