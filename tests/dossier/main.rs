@@ -5,6 +5,7 @@
 
 mod contents;
 mod desk;
+mod exports;
 mod file;
 mod fixtures;
 mod refusals;

@@ -15,6 +15,7 @@ pub mod code;
 pub mod compose;
 pub mod contents;
 mod fill;
+mod one_order;
 mod read;
 mod scan;
 #[cfg(not(target_arch = "wasm32"))]
@@ -30,6 +31,7 @@ mod summary;
 pub use check::{Rule, Violation};
 pub use compose::{Choice, ComposeError, For, Parts, Picture, Plan, plan};
 pub use contents::{Contents, Included, LeftOut, Warning};
+pub use one_order::{OneOrder, one_order};
 pub use read::{DossierError, Limits, Verified, read};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::{SCHEMA_ID, schema, schema_text};
