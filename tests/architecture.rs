@@ -35,6 +35,8 @@ const LAYERS: &[Layer] = &[
             "base64",
             "chrono",
             "crc32fast",
+            "ed25519_dalek",
+            "fast_qr",
             "rust_decimal",
             "schemars",
             "serde",

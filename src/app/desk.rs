@@ -7,7 +7,7 @@ use super::command::{Change, Command, CommandError, Moment, plan};
 use super::entity::Entity;
 use super::ports::{
     Clock, CommitError, Downloads, Drafts, Ids, LoadError, Permanence, PhotoShrinker, PhotoStore,
-    ProgramFiles, RecordStore, Recovery, StoredRecord, Usage, Write,
+    ProgramFiles, Randomness, RecordStore, Recovery, StoredRecord, Usage, Write,
 };
 use super::record::{RecordKey, Revision};
 use super::workspace::Workspace;
@@ -24,6 +24,7 @@ pub struct Ports {
     pub files: Rc<dyn ProgramFiles>,
     pub clock: Rc<dyn Clock>,
     pub ids: Rc<dyn Ids>,
+    pub randomness: Rc<dyn Randomness>,
 }
 
 /// Called with the keys of the records that changed, here or in another tab.

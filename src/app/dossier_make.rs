@@ -8,7 +8,7 @@ use super::workspace::Workspace;
 use crate::domain::photo::PhotoHash;
 use crate::format::dossier::{
     Choice, ComposeError, Dossier, FILE_ENDING, Limits, Parts, PhotoSize, Picture, Plan,
-    WriteError, Written, plan, write,
+    WriteError, Written, plan, write, write_signed,
 };
 
 /// A dossier ready to be handed out.
@@ -53,12 +53,16 @@ pub fn preview(workspace: &Workspace, choice: &Choice) -> Result<Plan, MakeError
     Ok(plan(&parts, choice)?)
 }
 
-/// Makes the dossier as the workspace stands now.
+/// Makes the dossier as the workspace stands now, signed where the owner has a key.
 pub async fn make(desk: &Desk, choice: &Choice) -> Result<Made, MakeError> {
     let plan = preview(&desk.workspace(), choice)?;
     let pictures = fetch(desk.ports().photos.as_ref(), &plan, choice.photo_size).await?;
     let (dossier, missing) = plan.with_pictures(pictures);
-    let written = write(&dossier)?;
+    let key = desk.workspace().signing_key.clone();
+    let written = match &key {
+        Some(key) => write_signed(&dossier, &key.seed)?,
+        None => write(&dossier)?,
+    };
     let (bytes, limit) = (written.text.len(), Limits::DEFAULT.bytes);
     if bytes > limit {
         return Err(MakeError::TooLarge { bytes, limit });

@@ -10,6 +10,7 @@ use crate::domain::party::{Buyer, Exporter};
 use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
+use crate::domain::signing::SigningKey;
 use crate::format::record::{RecordError, StoredShape};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,7 @@ pub enum Entity {
     IssuedDossier(IssuedDossier),
     OpenedDossier(OpenedDossier),
     Example(Example),
+    SigningKey(SigningKey),
 }
 
 impl Entity {
@@ -43,6 +45,7 @@ impl Entity {
             RecordKind::IssuedDossier => IssuedDossier::decode(id, body).map(Self::IssuedDossier),
             RecordKind::OpenedDossier => OpenedDossier::decode(id, body).map(Self::OpenedDossier),
             RecordKind::Example => Example::decode(id, body).map(Self::Example),
+            RecordKind::SigningKey => SigningKey::decode(id, body).map(Self::SigningKey),
         }
     }
 
@@ -60,6 +63,7 @@ impl Entity {
             Self::IssuedDossier(value) => value.encode(),
             Self::OpenedDossier(value) => value.encode(),
             Self::Example(value) => value.encode(),
+            Self::SigningKey(value) => value.encode(),
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod example;
 pub mod exporter_form;
 pub mod fakes;
 pub mod fields;
+pub mod labels;
 pub mod load_view;
 pub mod loading;
 pub mod order_book;
@@ -39,8 +40,10 @@ pub mod record;
 pub mod row_id;
 #[cfg(test)]
 mod samples;
+pub mod scanned;
 pub mod schedule_form;
 pub mod search;
+pub mod signing;
 pub mod today;
 pub mod typed;
 pub mod workspace;

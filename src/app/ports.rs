@@ -266,6 +266,18 @@ pub trait Ids {
     fn next(&self) -> Uuid;
 }
 
+/// The browser gave no random bytes. Nothing else will do for a secret.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the browser gives no random numbers: {detail}")]
+pub struct RandomnessError {
+    pub detail: String,
+}
+
+/// Bytes that nobody can guess, for secrets. Ids do not need it: see [`Ids`].
+pub trait Randomness {
+    fn bytes(&self) -> Result<[u8; 32], RandomnessError>;
+}
+
 /// Keeps what was typed and not yet saved, so that a crash of the tab loses nothing.
 ///
 /// Best effort: a draft that cannot be kept is no error for the owner, whose form still has it.

@@ -24,10 +24,13 @@ pub enum RecordKind {
     OpenedDossier,
     /// The list of what an example workspace brought, so that it can be removed whole.
     Example,
+    /// The owner's key that signs dossiers. The only kind whose body is secret even among friends: it
+    /// goes into backups, since those are the owner's, and into no other file.
+    SigningKey,
 }
 
 impl RecordKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Settings,
         Self::Exporter,
         Self::Product,
@@ -39,6 +42,7 @@ impl RecordKind {
         Self::IssuedDossier,
         Self::OpenedDossier,
         Self::Example,
+        Self::SigningKey,
     ];
 
     /// The word that stands for this kind in storage keys and backup files.
@@ -55,6 +59,7 @@ impl RecordKind {
             Self::IssuedDossier => "issued-dossier",
             Self::OpenedDossier => "opened-dossier",
             Self::Example => "example",
+            Self::SigningKey => "signing-key",
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::domain::photo::PhotoHash;
 use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
+use crate::domain::signing::SigningKey;
 
 /// A value with the revision of its record, which a command gives back as its base.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub struct Workspace {
     pub issued_dossiers: BTreeMap<DossierId, Versioned<IssuedDossier>>,
     pub opened_dossiers: BTreeMap<DossierId, Versioned<OpenedDossier>>,
     pub examples: BTreeMap<Uuid, Versioned<Example>>,
+    /// `None` while the owner signs nothing.
+    pub signing_key: Option<Versioned<SigningKey>>,
     /// Kept aside: text that does not check or does not decode.
     pub unreadable: Vec<Unreadable>,
     /// Whose each article number is, in lower case, so that a clash is found without a search.
@@ -112,6 +115,7 @@ impl Workspace {
             Entity::Example(value) => {
                 self.examples.insert(value.id, Versioned { revision, value });
             }
+            Entity::SigningKey(value) => self.signing_key = Some(Versioned { revision, value }),
         }
     }
 
@@ -145,6 +149,7 @@ impl Workspace {
             RecordKind::Example => {
                 self.examples.remove(&key.id);
             }
+            RecordKind::SigningKey => self.signing_key = None,
         }
     }
 
@@ -192,6 +197,7 @@ impl Workspace {
                 found(self.opened_dossiers.get(&DossierId(key.id)), Entity::OpenedDossier)
             }
             RecordKind::Example => found(self.examples.get(&key.id), Entity::Example),
+            RecordKind::SigningKey => found(self.signing_key.as_ref(), Entity::SigningKey),
         }
     }
 
@@ -211,6 +217,8 @@ impl Workspace {
         let issued = self.issued_dossiers.keys().map(|id| key(RecordKind::IssuedDossier, id.0));
         let opened = self.opened_dossiers.keys().map(|id| key(RecordKind::OpenedDossier, id.0));
         let examples = self.examples.keys().map(|id| key(RecordKind::Example, *id));
+        let signing_key =
+            self.signing_key.as_ref().map(|_| RecordKey::single(RecordKind::SigningKey));
         settings
             .into_iter()
             .chain(exporter)
@@ -223,6 +231,7 @@ impl Workspace {
             .chain(issued)
             .chain(opened)
             .chain(examples)
+            .chain(signing_key)
             .collect()
     }
 

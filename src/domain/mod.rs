@@ -23,4 +23,5 @@ pub mod price;
 pub mod producer;
 pub mod product;
 pub mod settings;
+pub mod signing;
 pub mod table;

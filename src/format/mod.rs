@@ -3,5 +3,10 @@
 pub mod backup;
 pub mod dossier;
 pub mod example;
+pub mod json_ld;
+pub mod json_text;
+pub mod qr;
 pub mod record;
+pub mod scan_code;
+pub mod ubl;
 pub mod vcard;

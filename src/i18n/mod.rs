@@ -25,6 +25,8 @@
 mod check;
 #[cfg(test)]
 mod check_tests;
+#[cfg(test)]
+mod chinese;
 
 /// A message without placeholders, as in `text::common::save`.
 pub type FixedText = fn(crate::domain::language::Language) -> &'static str;

@@ -3,7 +3,7 @@
 //! [`store`] keeps records in localStorage and IndexedDB, [`photos`] keeps pictures in IndexedDB;
 //! [`shrink`] makes pictures small, [`drafts`] keeps what is being typed, [`site_files`] fetches
 //! what comes with the program, and the rest is
-//! clock, ids, downloads and the browser's promise to keep it all. [`idb`], [`local`],
+//! clock, ids, random bytes, downloads and the browser's promise to keep it all. [`idb`], [`local`],
 //! [`locks`] and [`timing`] are thin hands on the browser's own interfaces.
 
 pub mod clock;
@@ -16,6 +16,7 @@ mod locks;
 pub mod permanence;
 pub mod photos;
 pub mod planner;
+pub mod randomness;
 pub mod shrink;
 pub mod site_files;
 pub mod start;

@@ -9,6 +9,7 @@ use super::ids::BrowserIds;
 use super::local::Local;
 use super::permanence::BrowserPermanence;
 use super::photos::BrowserPhotos;
+use super::randomness::BrowserRandomness;
 use super::shrink::CanvasShrinker;
 use super::site_files::SiteFiles;
 use super::store::BrowserRecords;
@@ -36,6 +37,7 @@ async fn open() -> Result<(Desk, Recovery), LoadError> {
         files: Rc::new(SiteFiles),
         clock: Rc::new(BrowserClock),
         ids: Rc::new(BrowserIds),
+        randomness: Rc::new(BrowserRandomness),
     });
     let recovery = desk.open().await?;
     Ok((desk, recovery))

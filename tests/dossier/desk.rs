@@ -9,8 +9,8 @@ use tembus::app::dossier_log::{Former, former, issued, log, opened, remember};
 use tembus::app::dossier_make::{MakeError, estimated_bytes, make, preview};
 use tembus::app::entity::Entity;
 use tembus::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
 };
 use tembus::app::ports::{Photo, PhotoError, PhotoStore as _};
 use tembus::app::problem::Problem;
@@ -29,12 +29,12 @@ use tembus::format::dossier::{Choice, Dossier, Limits, PhotoSize, read};
 
 use super::workspace::{CLOTH, Workspace, day, djembe_id, for_buyer, for_fair, workspace};
 
-struct Office {
-    desk: Desk,
+pub struct Office {
+    pub desk: Desk,
     photos: Rc<MemoryPhotos>,
 }
 
-fn empty_office() -> Office {
+pub fn empty_office() -> Office {
     let photos = Rc::new(MemoryPhotos::new());
     let desk = Desk::new(Ports {
         records: Rc::new(MemoryRecords::new()),
@@ -46,6 +46,7 @@ fn empty_office() -> Office {
         files: Rc::new(MemoryProgramFiles::new()),
         clock: Rc::new(FixedClock::at(day(2026, 11, 22).and_hms_opt(8, 0, 0).unwrap())),
         ids: Rc::new(CountingIds::new()),
+        randomness: Rc::new(CountingBytes::new()),
     });
     answer(desk.open()).unwrap();
     Office { desk, photos }
@@ -58,7 +59,7 @@ impl Office {
         self.run(Command::Put(vec![Change { key, base, value: Some(entity) }]));
     }
 
-    fn run(&self, command: Command) {
+    pub fn run(&self, command: Command) {
         answer(self.desk.run(command)).unwrap();
     }
 
@@ -83,7 +84,7 @@ impl Office {
     }
 }
 
-fn office() -> Office {
+pub fn office() -> Office {
     let office = empty_office();
     office.take_in(workspace());
     let mut thumbnail = CLOTH.to_vec();

@@ -5,8 +5,10 @@
 
 mod contents;
 mod desk;
+mod exports;
 mod file;
 mod fixtures;
 mod refusals;
 mod schema;
+mod signature;
 mod workspace;

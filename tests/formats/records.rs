@@ -14,6 +14,7 @@ use tembus::domain::party::{Buyer, Exporter};
 use tembus::domain::producer::Producer;
 use tembus::domain::product::Product;
 use tembus::domain::settings::Settings;
+use tembus::domain::signing::SigningKey;
 use tembus::format::record::{RecordError, StoredShape};
 use uuid::Uuid;
 
@@ -34,6 +35,7 @@ fn rewritten(kind: RecordKind, body: &str) -> Result<String, RecordError> {
         RecordKind::IssuedDossier => again::<IssuedDossier>(body),
         RecordKind::OpenedDossier => again::<OpenedDossier>(body),
         RecordKind::Example => again::<Example>(body),
+        RecordKind::SigningKey => again::<SigningKey>(body),
     }
 }
 

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::*;
 use crate::app::command::OrderStep;
 use crate::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
 };
 use crate::app::ports::Unreadable;
 use crate::app::record::RecordKind;
@@ -36,6 +36,7 @@ fn desk_over(records: MemoryRecords) -> Desk {
         files: Rc::new(MemoryProgramFiles::new()),
         clock: Rc::new(FixedClock::at(now)),
         ids: Rc::new(CountingIds::new()),
+        randomness: Rc::new(CountingBytes::new()),
     });
     answer(desk.open()).unwrap();
     desk

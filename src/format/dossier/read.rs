@@ -7,7 +7,9 @@ use super::check::{Violation, check};
 use super::scan;
 use super::seal::digest;
 use super::shape::{Dossier, Version};
+use super::signature::signed;
 use super::strict::StrictValue;
+use crate::domain::signing::Signed;
 
 /// How much of a file is read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub struct Verified {
     pub dossier: Dossier,
     /// The digest that the file states and that was computed from it.
     pub digest: String,
+    /// A broken signature does not make a file unreadable; whoever shows it has to say so.
+    pub signed: Signed,
 }
 
 /// Why a file is not believed.
@@ -89,9 +93,11 @@ pub fn read(file: &[u8], limits: Limits) -> Result<Verified, DossierError> {
         let path = scan::path_at(text, error.line(), error.column());
         DossierError::Shape { path, detail: error.to_string() }
     })?;
-    dossier.integrity = None;
+    let integrity = dossier.integrity.take();
+    let signature = integrity.as_ref().and_then(|integrity| integrity.signature.as_ref());
+    let signed = signed(signature, &computed);
     check(&dossier)?;
-    Ok(Verified { dossier, digest: computed })
+    Ok(Verified { dossier, digest: computed, signed })
 }
 
 fn text(file: &[u8]) -> Result<&str, DossierError> {

@@ -16,6 +16,7 @@ use crate::domain::dossier::{
 use crate::domain::id::{BuyerId, DossierId, ProductId};
 use crate::domain::language::Language;
 use crate::domain::money::{Currency, Money};
+use crate::domain::signing::PublicKey;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -126,6 +127,8 @@ struct OpenedDossierV1 {
     opened_on: Day,
     digest: String,
     file_name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    key: Option<AsText<PublicKey>>,
     summary: SummaryV1,
 }
 
@@ -188,6 +191,7 @@ impl StoredShape for OpenedDossier {
             opened_on: AsText(self.opened_on),
             digest: self.digest.clone(),
             file_name: self.file_name.clone(),
+            key: self.key.map(AsText),
             summary: SummaryV1::from(&self.summary),
         })
     }
@@ -206,6 +210,7 @@ impl StoredShape for OpenedDossier {
             opened_on: shape.opened_on.0,
             digest: shape.digest,
             file_name: shape.file_name,
+            key: shape.key.map(|key| key.0),
             summary: shape.summary.into(),
         })
     }

@@ -24,6 +24,7 @@ pub mod parts;
 mod producer;
 mod product;
 mod settings;
+mod signing;
 pub mod text;
 
 use serde::de::{DeserializeOwned, Error as _, Unexpected};

@@ -25,6 +25,7 @@ use crate::domain::photo::PhotoHash;
 use crate::domain::producer::Grade;
 use crate::domain::product::ProductStatus;
 use crate::domain::settings::Theme;
+use crate::domain::signing::{PublicKey, Signature};
 
 /// A value with one text that stands for it in files and records.
 pub trait Text: Sized {
@@ -217,6 +218,23 @@ impl Text for PhotoHash {
         Self::parse(text).ok_or_else(|| format!("{text:?} is not the SHA-256 of a photo"))
     }
 }
+
+/// Bytes in lower-case hexadecimal.
+macro_rules! hexadecimal {
+    ($($name:ident: $what:literal),+ $(,)?) => {$(
+        impl Text for $name {
+            fn to_text(&self) -> Cow<'static, str> {
+                owned(self)
+            }
+
+            fn from_text(text: &str) -> Result<Self, String> {
+                Self::parse(text).ok_or_else(|| format!("{text:?} is not {}", $what))
+            }
+        }
+    )+};
+}
+
+hexadecimal! { PublicKey: "a public key of Ed25519", Signature: "a signature of Ed25519" }
 
 #[cfg(test)]
 mod tests {

@@ -199,5 +199,6 @@ fn kind_name(lang: Language, kind: RecordKind) -> &'static str {
         RecordKind::IssuedDossier => words::kind_issued(lang),
         RecordKind::OpenedDossier => words::kind_opened(lang),
         RecordKind::Example => words::kind_example(lang),
+        RecordKind::SigningKey => words::kind_signing_key(lang),
     }
 }
