@@ -27,7 +27,8 @@ pub use conflict::{ConflictDialog, Difference};
 pub use page::{BackLink, Page, provide_page_memory};
 pub use place::Place;
 pub use preferences::{
-    LanguageSwitch, Preferences, ThemeSwitch, provide_preferences, use_preferences,
+    LanguageSwitch, Preferences, ThemeSwitch, Visit, follow_wanted_language, provide_preferences,
+    use_preferences,
 };
 pub use save_sign::{SaveSign, SaveTrouble};
 pub use storage::StorageMeter;
