@@ -26,6 +26,7 @@ pub mod fields;
 pub mod order_book;
 pub mod order_form;
 pub mod outlook;
+pub mod photo_sweep;
 pub mod ports;
 pub mod problem;
 pub mod product_form;
