@@ -69,6 +69,7 @@ fn single(lang: Language, field: &str) -> Option<&'static str> {
         "nib" => words::nib(lang),
         "npwp" => words::npwp(lang),
         "website" => words::website(lang),
+        "logo" => words::logo(lang),
         "signatory_name" => words::signatory_name(lang),
         "signatory_title" => words::signatory_title(lang),
         "story_id" => words::story_id(lang),
