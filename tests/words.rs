@@ -13,7 +13,6 @@ const ID: &[(&str, &str)] = &[
     ("kategori", "jenis"),
     ("email", "surel"),
     ("browser", "peramban"),
-    ("file", "berkas"),
     ("download", "unduh"),
     ("quotation", "penawaran"),
     ("customer", "pembeli"),
