@@ -23,6 +23,7 @@ pub mod example;
 pub mod exporter_form;
 pub mod fakes;
 pub mod fields;
+pub mod finder;
 pub mod order_book;
 pub mod order_form;
 pub mod outlook;

@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod components;
 mod dossiers;
 pub mod examples;
+mod finder;
 mod first_run;
 mod form_errors;
 pub mod format;
