@@ -8,6 +8,7 @@ pub mod backup;
 mod buyers;
 pub mod catalogue;
 pub mod components;
+mod contacts;
 mod dossiers;
 pub mod examples;
 mod finder;
