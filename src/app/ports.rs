@@ -171,8 +171,10 @@ pub trait PhotoStore {
     }
     /// Bytes of the photos kept, thumbnails included, and how many there are.
     fn usage(&self) -> LocalFuture<'_, Result<(u64, usize), PhotoError>>;
-    /// Removes every photo that is not in `kept`.
-    fn sweep(&self, kept: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>>;
+    /// Removes photos that are not in `named`, of those that an earlier sweep did not find there
+    /// either and that were not put again since. The others are marked for a later sweep. Called
+    /// once a session; while another tab is open, nothing is removed. Answers how many went.
+    fn sweep(&self, named: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>>;
 }
 
 /// Makes a file that the owner picked, dropped or photographed into a [`Photo`].

@@ -8,8 +8,10 @@ pub mod backup;
 mod buyers;
 pub mod catalogue;
 pub mod components;
+mod contacts;
 mod dossiers;
 pub mod examples;
+mod finder;
 mod first_run;
 mod form_errors;
 pub mod format;
@@ -41,34 +43,35 @@ use leptos_router::path;
 use crate::app::desk::Desk;
 use crate::app::ports::{LoadError, Planner, Recovery};
 use crate::app::record::RecordKind;
-use crate::domain::language::Language;
-use shell::{Shell, UpdateOffer};
+use shell::{Shell, UpdateOffer, Visit};
 
 /// Puts the app into the page, over a desk that is open. `offer` is where a new version of the
 /// program announces itself.
-pub fn mount(desk: Desk, recovery: Recovery, offer: UpdateOffer, planner: Rc<dyn Planner>) {
+pub fn mount(
+    desk: Desk,
+    recovery: Recovery,
+    offer: UpdateOffer,
+    visit: Visit,
+    planner: Rc<dyn Planner>,
+) {
     leptos::mount::mount_to_body(move || {
         loads::provide_planner(planner);
-        view! { <Root desk recovery offer/> }
+        view! { <Root desk recovery offer visit/> }
     });
 }
 
 /// Says on the page that the desk could not be opened, and why.
-pub fn mount_refusal(error: LoadError) {
-    leptos::mount::mount_to_body(move || view! { <refusal::Refusal error=error.clone()/> });
-}
-
-/// The language that the address asks for: `?lang=en`.
-fn wanted_language() -> Option<Language> {
-    let query = window().location().search().ok()?;
-    let parameters = web_sys::UrlSearchParams::new_with_str(&query).ok()?;
-    Language::parse(&parameters.get("lang")?)
+pub fn mount_refusal(error: LoadError, visit: Visit) {
+    let language = visit.language.unwrap_or_default();
+    leptos::mount::mount_to_body(
+        move || view! { <refusal::Refusal error=error.clone() language/> },
+    );
 }
 
 #[component]
-fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer) -> impl IntoView {
+fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer, visit: Visit) -> impl IntoView {
     let app = state::provide_app(desk, recovery);
-    shell::provide_preferences(app, wanted_language());
+    shell::provide_preferences(app, visit);
     components::provide_toasts();
     catalogue::provide_product_search(app);
     shell::provide_page_memory();
@@ -85,6 +88,7 @@ fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer) -> impl IntoView {
 #[component]
 fn Rooms(offer: UpdateOffer) -> impl IntoView {
     let app = state::use_app();
+    shell::follow_wanted_language();
     let path = use_location().pathname;
     let greets = Memo::new(move |_| {
         let is_new = app.follow(RecordKind::Exporter, |workspace| workspace.exporter.is_none());

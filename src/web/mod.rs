@@ -2,7 +2,7 @@
 //!
 //! [`store`] keeps records in localStorage and IndexedDB, [`photos`] keeps pictures in IndexedDB;
 //! [`shrink`] makes pictures small, [`drafts`] keeps what is being typed, [`site_files`] fetches
-//! what comes with the program, and the rest is
+//! what comes with the program, [`visit`] knows the language of a visit, and the rest is
 //! clock, ids, random bytes, downloads and the browser's promise to keep it all. [`idb`], [`local`],
 //! [`locks`] and [`timing`] are thin hands on the browser's own interfaces.
 
@@ -22,6 +22,7 @@ pub mod site_files;
 pub mod start;
 pub mod store;
 mod timing;
+pub mod visit;
 pub mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};

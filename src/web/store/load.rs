@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Pending, Shared, detached, names};
+use super::ending::Pending;
+use super::{Shared, detached, names};
 use crate::app::durable::digest::Digest;
 use crate::app::durable::envelope::{self, Envelope};
 use crate::app::durable::head::Head;
@@ -105,7 +106,7 @@ impl Shared {
     /// Makes the database fit for the first write of this session.
     async fn prepare(self: Rc<Self>, turn: Turn, needs_mending: bool) {
         let app = &self.place.app;
-        let session = format!("{app}-session");
+        let session = self.session_lock();
         // One tab prepares at a time. Only tabs that are done hold the session's lock, so the
         // first tab after a crash heals, and the others wait for it.
         let first = locks::acquire(&format!("{app}-prepare"), Mode::Exclusive).await;
@@ -125,8 +126,7 @@ impl Shared {
         alone: bool,
         needs_mending: bool,
     ) -> Result<(), Refused> {
-        let head = self.head().await?;
-        let unclean = alone && head.is_some_and(|head| head.open);
+        let unclean = self.is_unclean().await? && alone;
         if alone {
             self.remove_old_reservations();
             self.trim_tombstones();
@@ -134,18 +134,13 @@ impl Shared {
         if !unclean && !needs_mending {
             return Ok(());
         }
-        let _pending = Pending::begin(self);
         if unclean {
+            // Nothing else may be written to a log that may be torn.
             self.heal().await?;
         }
+        let _pending = Pending::begin(self).await?;
         self.mend().await?;
         Ok(())
-    }
-
-    pub(super) async fn head(self: &Rc<Self>) -> Result<Option<Head>, Refused> {
-        let transaction = self.database().await?.read(&[names::META])?;
-        let head = transaction.store(names::META)?.get(names::HEAD)?;
-        Ok(head.text().await?.as_deref().and_then(Head::parse))
     }
 
     fn trim_tombstones(&self) {

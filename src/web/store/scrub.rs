@@ -6,7 +6,8 @@
 
 use std::rc::Rc;
 
-use super::{Pending, Shared, detached, names};
+use super::ending::Pending;
+use super::{Shared, detached, names};
 use crate::app::durable::envelope;
 use crate::web::Refused;
 use crate::web::timing::{idle, pause};
@@ -52,12 +53,16 @@ impl Shared {
         if damaged {
             let _turn = self.turns.take().await;
             if self.stopped.borrow().is_none() {
-                let _pending = Pending::begin(self);
-                if let Err(refused) = self.mend().await {
+                if let Err(refused) = self.mend_damage().await {
                     self.stop(&refused.to_string());
                 }
             }
         }
         Ok(keys.last().cloned())
+    }
+    async fn mend_damage(self: &Rc<Self>) -> Result<(), Refused> {
+        let _pending = Pending::begin(self).await?;
+        self.mend().await?;
+        Ok(())
     }
 }
