@@ -198,4 +198,6 @@ impl Done {
 }
 
 #[cfg(test)]
+mod derived;
+#[cfg(test)]
 mod tests;

@@ -28,7 +28,9 @@ pub mod order_form;
 pub mod outlook;
 pub mod ports;
 pub mod problem;
+pub mod product_changes;
 pub mod product_form;
+pub mod product_tally;
 pub mod record;
 pub mod row_id;
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod examples;
 mod first_run;
 mod form_errors;
 pub mod format;
+mod helping;
 pub mod icons;
 pub mod language;
 pub mod names;
