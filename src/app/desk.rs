@@ -199,4 +199,6 @@ impl Done {
 }
 
 #[cfg(test)]
+mod derived;
+#[cfg(test)]
 mod tests;

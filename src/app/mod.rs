@@ -37,7 +37,9 @@ pub mod ports;
 pub mod problem;
 pub mod producer_book;
 pub mod producer_form;
+pub mod product_changes;
 pub mod product_form;
+pub mod product_tally;
 pub mod record;
 pub mod row_id;
 #[cfg(test)]

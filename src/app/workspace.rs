@@ -8,6 +8,8 @@ use uuid::Uuid;
 use super::entity::Entity;
 use super::example::Example;
 use super::ports::{StoredRecord, Unreadable};
+use super::product_changes::ProductChanges;
+use super::product_tally::ProductTally;
 use super::record::{RecordKey, RecordKind, Revision};
 use crate::domain::allocation::Allocation;
 use crate::domain::code::Sku;
@@ -59,6 +61,8 @@ pub struct Workspace {
     pub unreadable: Vec<Unreadable>,
     /// Whose each article number is, in lower case, so that a clash is found without a search.
     skus: HashMap<String, ProductId>,
+    tally: ProductTally,
+    product_changes: ProductChanges,
 }
 
 impl Workspace {
@@ -87,10 +91,11 @@ impl Workspace {
             Entity::Settings(value) => self.settings = Versioned { revision, value },
             Entity::Exporter(value) => self.exporter = Some(Versioned { revision, value }),
             Entity::Product(value) => {
-                self.forget_skus(value.id);
+                self.forget_product(value.id);
                 for sku in value.skus() {
                     self.skus.insert(sku.as_str().to_lowercase(), value.id);
                 }
+                self.tally.add(&value);
                 self.products.insert(value.id, Versioned { revision, value });
             }
             Entity::Buyer(value) => {
@@ -124,8 +129,7 @@ impl Workspace {
             RecordKind::Settings => self.settings = Versioned::default(),
             RecordKind::Exporter => self.exporter = None,
             RecordKind::Product => {
-                self.forget_skus(ProductId(key.id));
-                self.products.remove(&ProductId(key.id));
+                self.forget_product(ProductId(key.id));
             }
             RecordKind::Buyer => {
                 self.buyers.remove(&BuyerId(key.id));
@@ -153,8 +157,10 @@ impl Workspace {
         }
     }
 
-    fn forget_skus(&mut self, id: ProductId) {
-        let Some(former) = self.products.get(&id) else { return };
+    fn forget_product(&mut self, id: ProductId) {
+        self.product_changes.note(id);
+        let Some(former) = self.products.remove(&id) else { return };
+        self.tally.remove(&former);
         for sku in former.skus().map(|sku| sku.as_str().to_lowercase()) {
             // While a backup is restored, another product may have taken the number already.
             if self.skus.get(&sku) == Some(&id) {
@@ -238,6 +244,16 @@ impl Workspace {
     /// The product that has this article number, itself or in a variant.
     pub fn sku_owner(&self, sku: &Sku) -> Option<ProductId> {
         self.skus.get(&sku.as_str().to_lowercase()).copied()
+    }
+
+    /// What is counted of all products.
+    pub const fn product_tally(&self) -> &ProductTally {
+        &self.tally
+    }
+
+    /// Which products changed lately.
+    pub const fn product_changes(&self) -> &ProductChanges {
+        &self.product_changes
     }
 
     /// Products outside the bin, drafts and retired ones included.

@@ -15,6 +15,7 @@ mod finder;
 mod first_run;
 mod form_errors;
 pub mod format;
+mod helping;
 pub mod icons;
 pub mod language;
 mod loads;

@@ -24,7 +24,7 @@ use crate::domain::price::{PriceList, PriceTier};
 use crate::domain::product::{OriginCriterion, Product, ProductStatus};
 use crate::domain::settings::{Settings, Theme};
 
-fn desk_over(records: MemoryRecords) -> Desk {
+pub(super) fn desk_over(records: MemoryRecords) -> Desk {
     let now = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(8, 0, 0).unwrap();
     let desk = Desk::new(Ports {
         records: Rc::new(records),
@@ -42,7 +42,7 @@ fn desk_over(records: MemoryRecords) -> Desk {
     desk
 }
 
-fn product(desk: &Desk, sku: &str, dollars: i64) -> Product {
+pub(super) fn product(desk: &Desk, sku: &str, dollars: i64) -> Product {
     let unit_price = Money::new(dollars * 100, Currency::USD);
     Product {
         id: ProductId(desk.ports().ids.next()),
