@@ -39,4 +39,6 @@ ids! {
     PaymentId,
     /// A dossier, issued here or opened here.
     DossierId,
+    /// What a buyer asked for in answer to a dossier.
+    OrderRequestId,
 }

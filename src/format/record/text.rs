@@ -12,7 +12,8 @@ use uuid::Uuid;
 use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
 use crate::domain::dossier::{DossierAudience, DossierPhotos};
 use crate::domain::id::{
-    BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, PaymentId, ProductId, VariantId,
+    BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, OrderRequestId, PaymentId, ProductId,
+    VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
@@ -144,7 +145,18 @@ macro_rules! ids {
     )+};
 }
 
-ids!(ProductId, VariantId, BuyerId, OrderId, LineId, DestinationId, EventId, PaymentId, DossierId);
+ids!(
+    ProductId,
+    VariantId,
+    BuyerId,
+    OrderId,
+    LineId,
+    DestinationId,
+    EventId,
+    PaymentId,
+    DossierId,
+    OrderRequestId,
+);
 
 /// Values that have a fixed code each.
 macro_rules! codes {
