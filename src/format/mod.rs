@@ -2,7 +2,9 @@
 
 pub mod backup;
 pub mod dossier;
+pub mod dossier_page;
 pub mod example;
+pub mod incoming;
 pub mod order_request;
 pub mod record;
 pub mod vcard;

@@ -25,6 +25,7 @@
 mod check;
 #[cfg(test)]
 mod check_tests;
+pub mod names;
 
 /// A message without placeholders, as in `text::common::save`.
 pub type FixedText = fn(crate::domain::language::Language) -> &'static str;

@@ -5,8 +5,12 @@
 
 mod contents;
 mod desk;
+mod figures;
 mod file;
 mod fixtures;
+mod page;
+mod photos;
 mod refusals;
+mod request_file;
 mod schema;
 mod workspace;

@@ -9,6 +9,7 @@ use super::scan;
 use super::seal::digest;
 use super::shape::{Dossier, Version};
 use super::strict::StrictValue;
+use crate::format::dossier_page;
 
 /// How much of a file is read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,13 +66,15 @@ pub enum DossierError {
     Rule(#[from] Violation),
 }
 
-/// Reads and verifies a file. Nothing is kept of one that fails.
+/// Reads and verifies a file, or the dossier that a page carries. Nothing is kept of one that fails.
 ///
 /// The order of the checks decides what the reader is told: first what stops reading at all (size,
 /// depth, a missing end), then whether it is a dossier of a version known here, then whether it is as
 /// it was made, and only then what is wrong with its fields.
 pub fn read(file: &[u8], limits: Limits) -> Result<Verified, DossierError> {
     let kind = Kind { format: "tembus-dossier", newest: Version::NUMBER };
+    let page = dossier_page::unpack(file, limits).transpose()?;
+    let file = page.as_ref().map_or(file, |sealed| sealed.as_bytes());
     let (mut dossier, digest): (Dossier, String) = read_sealed(file, limits, &kind)?;
     dossier.integrity = None;
     check(&dossier)?;

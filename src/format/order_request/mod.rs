@@ -9,9 +9,9 @@
 //! fixtures in `tests/fixtures/order_request` hold the two together.
 
 mod check;
-mod seal;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod seal;
 pub mod shape;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -54,7 +54,7 @@ pub struct OrderRequest {
     // Every file holds it; in memory it is computed and checked, not kept.
     #[serde(skip_serializing, deserialize_with = "present")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(required))]
-    pub(super) integrity: Option<RequestIntegrity>,
+    pub(crate) integrity: Option<RequestIntegrity>,
 }
 
 /// Serde would read a missing field as `None`.
@@ -75,11 +75,7 @@ pub enum FormatName {
 
 /// A dossier by what is known of it for ever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(JsonSchema),
-    schemars(rename = "requestedDossier")
-)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(rename = "requestedDossier"))]
 #[serde(deny_unknown_fields)]
 pub struct RequestedDossier {
     pub id: Coded<DossierId>,
@@ -90,11 +86,7 @@ pub struct RequestedDossier {
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(JsonSchema),
-    schemars(rename = "requestingBuyer")
-)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(rename = "requestingBuyer"))]
 #[serde(deny_unknown_fields)]
 pub struct RequestingBuyer {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = 300)))]
@@ -127,11 +119,7 @@ pub struct RequestLine {
 
 /// How it is known that nothing was changed since the file was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(JsonSchema),
-    schemars(rename = "requestIntegrity")
-)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(rename = "requestIntegrity"))]
 #[serde(deny_unknown_fields)]
 pub struct RequestIntegrity {
     pub algorithm: Algorithm,

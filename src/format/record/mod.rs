@@ -17,6 +17,7 @@ mod dossier;
 pub mod example;
 mod exporter;
 mod history;
+mod offer;
 mod order;
 pub mod parts;
 mod product;

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
 use crate::domain::dossier::{DossierAudience, DossierPhotos};
 use crate::domain::id::{
-    BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, OrderRequestId, PaymentId, ProductId,
-    VariantId,
+    BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, OrderRequestId, PaymentId,
+    ProductId, VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
