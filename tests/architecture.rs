@@ -30,7 +30,8 @@ const LAYERS: &[Layer] = &[
     Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
     Layer {
         folder: "format",
-        modules: &["domain"],
+        // The page of a dossier speaks the reader's language.
+        modules: &["domain", "i18n"],
         crates: &[
             "base64",
             "chrono",

@@ -85,7 +85,7 @@ impl DossierForm {
             language: Language::En.code().to_owned(),
             all_languages: true,
             currency: currency.code().to_owned(),
-            photo_size: DossierPhotos::default(),
+            photo_size: DossierPhotos::Medium,
             incoterm: term.map(|term| term.incoterm.code().to_owned()).unwrap_or_default(),
             named_place: term.map(|term| term.named_place.clone()).unwrap_or_default(),
             schedule: ScheduleForm::unsaid(typed_in.number_style()),

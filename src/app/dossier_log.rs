@@ -9,7 +9,8 @@ use super::record::{RecordKey, RecordKind, Revision};
 use super::signing::own_key;
 use super::workspace::{Versioned, Workspace};
 use crate::domain::dossier::compare::{Difference, compare};
-pub use crate::domain::dossier::{IssuedDossier, OpenedDossier};
+pub use crate::domain::dossier::{IssuedDossier, OpenedDossier, ReceivedRequest};
+use crate::domain::id::DossierId;
 use crate::domain::signing::{PublicKey, Signed, Trust};
 use crate::format::dossier::{Choice, For, Verified};
 
@@ -35,6 +36,18 @@ pub fn issued(made: &Made, choice: &Choice) -> IssuedDossier {
         digest: made.written.digest.clone(),
         file_name: made.file_name.clone(),
         file_bytes: made.written.text.len() as u64,
+        offer: Some(dossier.offer()),
+        revoked_on: None,
+        requests: Vec::new(),
+    }
+}
+
+/// The entry for a dossier that is handed out as a page.
+pub fn issued_page(made: &Made, choice: &Choice) -> IssuedDossier {
+    IssuedDossier {
+        file_name: made.page_name.clone(),
+        file_bytes: made.page.len() as u64,
+        ..issued(made, choice)
     }
 }
 
@@ -179,12 +192,89 @@ fn placed(workspace: &Workspace, dossier: OpenedDossier) -> Vec<Change> {
     changes
 }
 
-/// Writes down that a dossier was handed out, once for each dossier.
-pub fn log(workspace: &Workspace, dossier: IssuedDossier) -> Command {
-    let base = workspace.issued_dossiers.get(&dossier.id);
-    let base = base.map_or(Revision::NONE, |known| known.revision);
+/// So many products of dossiers issued are remembered with their prices, all dossiers together: about
+/// a tenth of the room that there is.
+pub const REMEMBERED_PRODUCTS: usize = 4000;
+
+/// Writes down that a dossier was handed out, once for each dossier, and forgets the prices of the
+/// oldest ones beyond what there is room for. That they were issued stays.
+pub fn log(workspace: &Workspace, mut dossier: IssuedDossier) -> Command {
+    let known = workspace.issued_dossiers.get(&dossier.id);
+    if let Some(known) = known {
+        // Handed out again in another form: what came back for it stays.
+        dossier.requests.clone_from(&known.requests);
+        dossier.revoked_on = known.revoked_on;
+    }
+    let size = |dossier: &IssuedDossier| {
+        dossier.offer.as_ref().map_or(0, |offer| offer.summary.products.len())
+    };
+    let mut remembered = size(&dossier);
+    let mut changes = vec![put(known.map_or(Revision::NONE, |known| known.revision), dossier)];
+    let Some(Entity::IssuedDossier(new)) = changes.first().and_then(|change| change.value.clone())
+    else {
+        return Command::Put(changes);
+    };
+    let others = workspace.issued_dossiers.values().filter(|other| other.id != new.id);
+    let mut others: Vec<_> = others.filter(|other| other.offer.is_some()).collect();
+    // Those that still hold are kept before those that do not, and among them the newest.
+    let holds = |dossier: &IssuedDossier| holds_on(dossier, new.issued_on);
+    others.sort_by_key(|other| std::cmp::Reverse((holds(other), other.issued_on, other.id)));
+    for other in others {
+        remembered += size(other);
+        if remembered > REMEMBERED_PRODUCTS {
+            changes.push(put(other.revision, IssuedDossier { offer: None, ..other.value.clone() }));
+        }
+    }
+    Command::Put(changes)
+}
+
+fn put(base: Revision, dossier: IssuedDossier) -> Change {
     let key = RecordKey::new(RecordKind::IssuedDossier, dossier.id.0);
-    Command::Put(vec![Change { key, base, value: Some(Entity::IssuedDossier(dossier)) }])
+    Change { key, base, value: Some(Entity::IssuedDossier(dossier)) }
+}
+
+/// Whether its prices still hold on this day.
+pub fn holds_on(dossier: &IssuedDossier, day: NaiveDate) -> bool {
+    dossier.revoked_on.is_none() && dossier.valid_until.is_none_or(|last| last >= day)
+}
+
+/// Takes a dossier back from a day on, or lets it hold again. The files that went out do not change:
+/// what counts is what is said when an order comes back. `None` where it is not in the log.
+pub fn revoke(workspace: &Workspace, id: DossierId, since: Option<NaiveDate>) -> Option<Command> {
+    let known = workspace.issued_dossiers.get(&id)?;
+    let dossier = IssuedDossier { revoked_on: since, ..known.value.clone() };
+    Some(Command::Put(vec![put(known.revision, dossier)]))
+}
+
+/// The change that writes down what came back for a dossier; `None` where that is known already, or
+/// the dossier is not in the log.
+pub fn answered(workspace: &Workspace, id: DossierId, request: ReceivedRequest) -> Option<Change> {
+    let known = workspace.issued_dossiers.get(&id)?;
+    let mut dossier = known.value.clone();
+    match dossier.requests.iter_mut().find(|old| old.digest == request.digest) {
+        Some(old) if *old == request => return None,
+        // The day on which it came first stays.
+        Some(old) => old.order = request.order.or(old.order),
+        None => dossier.requests.push(request),
+    }
+    (dossier != known.value).then(|| put(known.revision, dossier))
+}
+
+/// The dossier that was issued to the same reader before this one, with what changed since.
+pub fn since_the_last(
+    workspace: &Workspace,
+    dossier: &IssuedDossier,
+) -> Option<(NaiveDate, Vec<Difference>)> {
+    let new = dossier.offer.as_ref()?;
+    let same = |other: &&Versioned<IssuedDossier>| {
+        (other.audience, other.buyer, &other.recipient)
+            == (dossier.audience, dossier.buyer, &dossier.recipient)
+            && (other.issued_on, other.id) < (dossier.issued_on, dossier.id)
+    };
+    let before = workspace.issued_dossiers.values().filter(same);
+    let before = before.max_by_key(|other| (other.issued_on, other.id))?;
+    let old = before.offer.as_ref()?;
+    Some((before.issued_on, compare(&old.summary, &new.summary)))
 }
 
 /// Takes an entry off its list. The files that went out do not change.

@@ -183,6 +183,9 @@ pub trait PhotoStore {
 /// survives, and it stands upright.
 pub trait PhotoShrinker {
     fn shrink(&self, bytes: Vec<u8>) -> LocalFuture<'_, Result<Photo, PhotoError>>;
+
+    /// The picture alone, with a long side of at most `longest` px.
+    fn resize(&self, bytes: Vec<u8>, longest: u32) -> LocalFuture<'_, Result<Picture, PhotoError>>;
 }
 
 /// The browser refused to hand out a file.

@@ -43,4 +43,6 @@ ids! {
     AllocationId,
     /// A dossier, issued here or opened here.
     DossierId,
+    /// What a buyer asked for in answer to a dossier.
+    OrderRequestId,
 }

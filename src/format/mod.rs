@@ -2,9 +2,12 @@
 
 pub mod backup;
 pub mod dossier;
+pub mod dossier_page;
 pub mod example;
+pub mod incoming;
 pub mod json_ld;
 pub mod json_text;
+pub mod order_request;
 pub mod qr;
 pub mod record;
 pub mod scan_code;

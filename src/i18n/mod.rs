@@ -27,6 +27,7 @@ mod check;
 mod check_tests;
 #[cfg(test)]
 mod chinese;
+pub mod names;
 
 /// A message without placeholders, as in `text::common::save`.
 pub type FixedText = fn(crate::domain::language::Language) -> &'static str;

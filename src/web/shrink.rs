@@ -10,7 +10,7 @@ use web_sys::{
 
 use super::downloads::blob;
 use super::{Refused, window};
-use crate::app::ports::{LocalFuture, Photo, PhotoError, PhotoHash, PhotoShrinker};
+use crate::app::ports::{LocalFuture, Photo, PhotoError, PhotoHash, PhotoShrinker, Picture};
 
 /// The long sides of what is kept, in pixels.
 const LARGE: u32 = 1600;
@@ -32,6 +32,30 @@ impl PhotoShrinker for CanvasShrinker {
             Ok(photo?)
         })
     }
+
+    fn resize(&self, bytes: Vec<u8>, longest: u32) -> LocalFuture<'_, Result<Picture, PhotoError>> {
+        Box::pin(async move {
+            let picture = read(&bytes).await.map_err(|_| PhotoError::NotAPicture)?;
+            let drawn = draw_once(&picture, longest).await;
+            picture.close();
+            Ok(drawn?)
+        })
+    }
+}
+
+async fn draw_once(picture: &ImageBitmap, longest: u32) -> Result<Picture, Refused> {
+    let (width, height) = fit(picture.width(), picture.height(), longest);
+    let small = canvas(width, height)?;
+    let (wide, high) = (f64::from(width), f64::from(height));
+    context(&small)?.draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, wide, high)?;
+    let mut media_type = "image/webp";
+    let mut encoded = encode(&small, media_type).await?;
+    if encoded.type_() != media_type {
+        media_type = "image/jpeg";
+        whiten(&small)?;
+        encoded = encode(&small, media_type).await?;
+    }
+    Ok(Picture { media_type: media_type.to_owned(), bytes: bytes_of(&encoded).await? })
 }
 
 /// The picture in a file, turned as its camera was held.

@@ -6,9 +6,13 @@
 mod contents;
 mod desk;
 mod exports;
+mod figures;
 mod file;
 mod fixtures;
+mod page;
+mod photos;
 mod refusals;
+mod request_file;
 mod schema;
 mod signature;
 mod workspace;

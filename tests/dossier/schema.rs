@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tembus::format::dossier::schema_text;
+use tembus::format::order_request;
 
 /// Written anew by `cargo run --example dossier -- schema > public/schema/dossier-v1.schema.json`.
 #[test]
@@ -13,15 +14,29 @@ fn the_schema_file_is_what_the_types_say() {
     assert!(file == schema_text(), "public/schema/dossier-v1.schema.json is out of date");
 }
 
+/// Written anew by `cargo run --example dossier -- request-schema`, as above.
+#[test]
+fn the_schema_file_of_order_requests_is_what_the_types_say() {
+    let path = "public/schema/order-request-v1.schema.json";
+    let file = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    assert!(file == order_request::schema_text(), "{path} is out of date");
+    check(&file, order_request::SCHEMA_ID, &["format", "version", "integrity", "dossier", "lines"]);
+}
+
 #[test]
 fn the_schema_names_itself_and_refuses_strangers() {
-    let schema: serde_json::Value = serde_json::from_str(&schema_text()).unwrap();
+    let required = ["format", "version", "integrity", "products", "audience"];
+    check(&schema_text(), "urn:tembus:schema:dossier-v1", &required);
+}
+
+fn check(text: &str, id: &str, names: &[&str]) {
+    let schema: serde_json::Value = serde_json::from_str(text).unwrap();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
-    assert_eq!(schema["$id"], "urn:tembus:schema:dossier-v1");
+    assert_eq!(schema["$id"], id);
     let required: Vec<&str> =
         schema["required"].as_array().unwrap().iter().filter_map(|name| name.as_str()).collect();
-    for name in ["format", "version", "integrity", "products", "audience"] {
-        assert!(required.contains(&name), "{name} may be missing");
+    for name in names {
+        assert!(required.contains(name), "{name} may be missing");
     }
     for (name, definition) in schema["$defs"].as_object().unwrap() {
         if definition["type"] == "object" {

@@ -40,8 +40,10 @@ function* objectsIn(value, path = "") {
 }
 
 const schemas = filesIn("public/schema");
-const dossiers = filesIn("tests/fixtures/dossier/v1");
-const complaints = validator(readJson(`${root}/public/schema/dossier-v1.schema.json`));
+const kinds = [
+  ["dossier-v1", "tests/fixtures/dossier/v1"],
+  ["order-request-v1", "tests/fixtures/order_request/v1"],
+];
 
 for (const [name, schema] of schemas) {
   test(`${name} is a valid schema of draft 2020-12, and the site serves it`, () => {
@@ -51,29 +53,32 @@ for (const [name, schema] of schemas) {
   });
 }
 
-for (const [name, dossier] of dossiers) {
-  test(`${name} keeps to the schema`, () => assert.deepEqual(complaints(dossier), []));
+for (const [schema, folder] of kinds) {
+  const complaints = validator(readJson(`${root}/public/schema/${schema}.schema.json`));
+  for (const [name, document] of filesIn(folder)) {
+    test(`${name} keeps to the schema`, () => assert.deepEqual(complaints(document), []));
 
-  test(`${name} with a field more anywhere does not keep to the schema`, () => {
-    const accepted = [];
-    for (const [path, object] of objectsIn(dossier)) {
-      object.cost = "IDR 1";
-      if (complaints(dossier).length === 0) accepted.push(path);
-      delete object.cost;
-    }
-    assert.deepEqual(accepted, []);
-  });
-
-  test(`${name} with null for any field does not keep to the schema`, () => {
-    const accepted = [];
-    for (const [path, object] of objectsIn(dossier)) {
-      for (const key of Object.keys(object)) {
-        const kept = object[key];
-        object[key] = null;
-        if (complaints(dossier).length === 0) accepted.push(`${path}/${key}`);
-        object[key] = kept;
+    test(`${name} with a field more anywhere does not keep to the schema`, () => {
+      const accepted = [];
+      for (const [path, object] of objectsIn(document)) {
+        object.cost = "IDR 1";
+        if (complaints(document).length === 0) accepted.push(path);
+        delete object.cost;
       }
-    }
-    assert.deepEqual(accepted, []);
-  });
+      assert.deepEqual(accepted, []);
+    });
+
+    test(`${name} with null for any field does not keep to the schema`, () => {
+      const accepted = [];
+      for (const [path, object] of objectsIn(document)) {
+        for (const key of Object.keys(object)) {
+          const kept = object[key];
+          object[key] = null;
+          if (complaints(document).length === 0) accepted.push(`${path}/${key}`);
+          object[key] = kept;
+        }
+      }
+      assert.deepEqual(accepted, []);
+    });
+  }
 }

@@ -1,9 +1,12 @@
-//! Checks dossiers without a browser, and prints their JSON Schema.
+//! Checks dossiers and order requests without a browser, and prints their JSON Schemas.
 //!
 //! ```text
 //! cargo run --release --example dossier -- verify FILE...
 //! cargo run --release --example dossier -- schema
+//! cargo run --release --example dossier -- request-schema
 //! ```
+//!
+//! A dossier may come as `*.dossier.json` or as the page `*.dossier.html`, which carries it.
 //!
 //! `verify` prints a line for each file (`-` is standard input) and ends with 1 if any of them does not
 //! hold: its size, its depth, its version, its digest, its shape, a rule between its fields, or its
@@ -15,16 +18,20 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use tembus::domain::signing::Signed;
-use tembus::format::dossier::{Audience, Limits, Verified, read, schema_text};
+use tembus::format::dossier::{Audience, DossierError, Limits, Verified, read, schema_text};
+use tembus::format::order_request;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["schema"] => print(&schema_text()),
+        ["request-schema"] => print(&order_request::schema_text()),
         ["verify", files @ ..] if !files.is_empty() => verify(files),
         _ => {
-            eprintln!("usage: dossier verify FILE...\n       dossier schema");
+            eprintln!(
+                "usage: dossier verify FILE...\n       dossier schema\n       dossier request-schema"
+            );
             ExitCode::from(2)
         }
     }
@@ -47,6 +54,7 @@ fn verify(files: &[&str]) -> ExitCode {
                     code = ExitCode::FAILURE;
                 }
                 Ok(verified) => println!("{file}: {}", description(&verified)),
+                Err(DossierError::NotADossier) => code = verify_request(file, &bytes, code),
                 Err(error) => {
                     println!("{file}: not valid: {error}");
                     code = ExitCode::FAILURE;
@@ -59,6 +67,24 @@ fn verify(files: &[&str]) -> ExitCode {
         }
     }
     code
+}
+
+fn verify_request(file: &str, bytes: &[u8], code: ExitCode) -> ExitCode {
+    match order_request::read(bytes, order_request::LIMITS) {
+        Ok(verified) => {
+            let request = &verified.request;
+            let (company, lines) = (&request.buyer.company, request.lines.len());
+            let digest = &verified.digest;
+            println!(
+                "{file}: valid order request of version 1 from {company:?}: {lines} lines, SHA-256 {digest}"
+            );
+            code
+        }
+        Err(error) => {
+            println!("{file}: not valid: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn bytes(file: &str) -> io::Result<Vec<u8>> {

@@ -94,8 +94,12 @@ fn choice() -> impl Strategy<Value = Choice> {
         1 => Just(For::AnyBuyer),
         2 => Just(For::Fair { name: "Expo".into() }),
     ];
-    let photo_size =
-        prop_oneof![Just(PhotoSize::None), Just(PhotoSize::Thumbnail), Just(PhotoSize::Full)];
+    let photo_size = prop_oneof![
+        Just(PhotoSize::None),
+        Just(PhotoSize::Thumbnail),
+        Just(PhotoSize::Medium),
+        Just(PhotoSize::Full)
+    ];
     let said = (language(), some(language(), 2), currency(), photo_size, any::<bool>());
     let terms = (near_day(), maybe(0..400_i64), maybe(delivery_term()), maybe(schedule()));
     (made_for, said, terms).prop_map(|(made_for, said, terms)| Choice {
@@ -127,7 +131,7 @@ fn dossier(workspace: &Workspace, choice: &Choice) -> Option<Dossier> {
     // hash of the workspace's own bytes, which are not at hand here, so none is given.
     let picture = |index: usize| Picture { bytes: vec![0xff, 0xd8, 0xff, index as u8] };
     let pictures: BTreeMap<_, _> = match choice.photo_size {
-        PhotoSize::Thumbnail => {
+        PhotoSize::Thumbnail | PhotoSize::Medium => {
             plan.photos.iter().enumerate().map(|(i, id)| (id.clone(), picture(i))).collect()
         }
         PhotoSize::None | PhotoSize::Full => BTreeMap::new(),

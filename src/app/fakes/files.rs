@@ -7,7 +7,7 @@ use std::future::ready;
 use crate::app::photo_sweep::judge;
 use crate::app::ports::{
     DownloadError, Downloads, LocalFuture, Permanence, Photo, PhotoError, PhotoHash, PhotoShrinker,
-    PhotoStore, StorageEstimate,
+    PhotoStore, Picture, StorageEstimate,
 };
 
 /// Keeps photos in memory.
@@ -88,6 +88,19 @@ impl PhotoShrinker for PlainShrinker {
             })
         };
         Box::pin(ready(photo))
+    }
+
+    /// Keeps as many bytes as the picture would have pixels, but for their scale: a picture of 1600 px
+    /// loses three quarters of them at 800 px.
+    fn resize(
+        &self,
+        mut bytes: Vec<u8>,
+        longest: u32,
+    ) -> LocalFuture<'_, Result<Picture, PhotoError>> {
+        let longest = usize::try_from(longest.min(1600)).unwrap_or(1600);
+        bytes.truncate((bytes.len() * longest * longest / (1600 * 1600)).max(3));
+        let picture = Picture { media_type: "image/webp".to_owned(), bytes };
+        Box::pin(ready(Ok(picture)))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Only what lists and comparisons need is kept; photos and texts stay in the files.
 
 pub mod compare;
+pub mod offer;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ use super::incoterm::DeliveryTerm;
 use super::language::Language;
 use super::money::{Currency, Money};
 use super::signing::PublicKey;
+pub use offer::{IssuedOffer, OfferedVariant, ReceivedRequest};
 
 /// Who reads a dossier. A fair never sees bank accounts, tax numbers or orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,17 +46,20 @@ pub enum DossierPhotos {
     /// At most 320 px on the long side.
     #[default]
     Thumbnail,
+    /// At most 800 px on the long side, and smaller where the page would else be too large to send.
+    Medium,
     /// At most 1600 px on the long side.
     Full,
 }
 
 impl DossierPhotos {
-    pub const ALL: [Self; 3] = [Self::None, Self::Thumbnail, Self::Full];
+    pub const ALL: [Self; 4] = [Self::None, Self::Thumbnail, Self::Medium, Self::Full];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Thumbnail => "thumbnail",
+            Self::Medium => "medium",
             Self::Full => "full",
         }
     }
@@ -93,6 +98,13 @@ pub struct IssuedDossier {
     pub digest: String,
     pub file_name: String,
     pub file_bytes: u64,
+    /// What was offered, to keep to it when an order comes back. `None` for dossiers of which that is
+    /// no longer kept.
+    pub offer: Option<IssuedOffer>,
+    /// Since when it no longer holds, whatever its validity says.
+    pub revoked_on: Option<NaiveDate>,
+    /// What came back, oldest first.
+    pub requests: Vec<ReceivedRequest>,
 }
 
 /// A dossier that was received and opened here.

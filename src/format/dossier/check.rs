@@ -43,11 +43,17 @@ pub enum Rule {
     Packing,
     #[error("it has no name")]
     NoName,
+    #[error("it is longer than such a text may be")]
+    TooLong,
+    #[error("there are no lines, more than may be, or one without a quantity")]
+    Lines,
+    #[error("the sum is not that of the lines")]
+    Sum,
 }
 
-type Checked = Result<(), Violation>;
+pub(in crate::format) type Checked = Result<(), Violation>;
 
-fn ensure(holds: bool, rule: Rule, path: impl Into<String>) -> Checked {
+pub(in crate::format) fn ensure(holds: bool, rule: Rule, path: impl Into<String>) -> Checked {
     if holds { Ok(()) } else { Err(Violation { path: path.into(), rule }) }
 }
 

@@ -15,7 +15,7 @@ use crate::domain::percent::BasisPoints;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::domain::{
     code::{Country, Hs6, NationalCode, Sku, Unit},
-    id::{DossierId, LineId, OrderId, ProductId, VariantId},
+    id::{DossierId, LineId, OrderId, OrderRequestId, ProductId, VariantId},
     incoterm::{Incoterm, TransportMode},
     language::Language,
     order::{OrderKind, history::OrderState},
@@ -140,6 +140,7 @@ macro_rules! ids {
 
 ids! {
     DossierId, "dossierId";
+    OrderRequestId, "orderRequestId";
     ProductId, "productId";
     VariantId, "variantId";
     OrderId, "orderId";

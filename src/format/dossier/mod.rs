@@ -10,22 +10,22 @@
 //!
 //! What is in a file is data: nothing of it is ever run, and there is no field for anything private.
 
-mod check;
+pub(super) mod check;
 pub mod code;
 pub mod compose;
 pub mod contents;
 mod fill;
 mod one_order;
-mod read;
-mod scan;
+pub(super) mod read;
+pub(super) mod scan;
 #[cfg(not(target_arch = "wasm32"))]
-mod schema;
-mod seal;
+pub(super) mod schema;
+pub(super) mod seal;
 pub mod shape;
 pub mod shape_order;
 pub mod shape_product;
 mod signature;
-mod strict;
+pub(super) mod strict;
 mod summary;
 
 pub use check::{Rule, Violation};

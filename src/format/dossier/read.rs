@@ -1,5 +1,6 @@
 //! Reads a dossier's file and believes it only when everything about it holds.
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::error::Category;
 
@@ -10,6 +11,7 @@ use super::shape::{Dossier, Version};
 use super::signature::signed;
 use super::strict::StrictValue;
 use crate::domain::signing::Signed;
+use crate::format::dossier_page;
 
 /// How much of a file is read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,26 +56,51 @@ pub enum DossierError {
     NotText,
     #[error("the file is not JSON: {detail}")]
     NotJson { detail: String },
-    #[error("the file is JSON, but not a dossier")]
+    #[error("the file is JSON, but not what was looked for")]
     NotADossier,
     #[error(
-        "the dossier is of version {version}, made by a newer Tembus; version {known} is known here"
+        "the file is of version {version}, made by a newer Tembus; version {known} is known here"
     )]
     Newer { version: u64, known: u64 },
     #[error("the file was changed after it was made: it states {stated}, but is {computed}")]
     Tampered { stated: String, computed: String },
-    #[error("the dossier's shape is wrong at {path:?}: {detail}")]
+    #[error("the file's shape is wrong at {path:?}: {detail}")]
     Shape { path: String, detail: String },
     #[error(transparent)]
     Rule(#[from] Violation),
 }
 
-/// Reads and verifies a file. Nothing is kept of one that fails.
+/// Reads and verifies a file, or the dossier that a page carries. Nothing is kept of one that fails.
 ///
 /// The order of the checks decides what the reader is told: first what stops reading at all (size,
 /// depth, a missing end), then whether it is a dossier of a version known here, then whether it is as
 /// it was made, and only then what is wrong with its fields.
 pub fn read(file: &[u8], limits: Limits) -> Result<Verified, DossierError> {
+    let kind = Kind { format: "tembus-dossier", newest: Version::NUMBER };
+    let page = dossier_page::unpack(file, limits).transpose()?;
+    let file = page.as_ref().map_or(file, |sealed| sealed.as_bytes());
+    let (mut dossier, digest): (Dossier, String) = read_sealed(file, limits, &kind)?;
+    let integrity = dossier.integrity.take();
+    let signature = integrity.as_ref().and_then(|integrity| integrity.signature.as_ref());
+    let signed = signed(signature, &digest);
+    check(&dossier)?;
+    Ok(Verified { dossier, digest, signed })
+}
+
+/// What tells one kind of sealed file from another.
+pub(in crate::format) struct Kind {
+    /// The value of the field `format`.
+    pub format: &'static str,
+    /// The newest version known here.
+    pub newest: u64,
+}
+
+/// The fields of a sealed file and its digest. The rules between its fields are for the caller to check.
+pub(in crate::format) fn read_sealed<T: DeserializeOwned>(
+    file: &[u8],
+    limits: Limits,
+    kind: &Kind,
+) -> Result<(T, String), DossierError> {
     if file.len() > limits.bytes {
         return Err(DossierError::TooLarge { bytes: file.len(), limit: limits.bytes });
     }
@@ -82,25 +109,22 @@ pub fn read(file: &[u8], limits: Limits) -> Result<Verified, DossierError> {
         return Err(DossierError::TooDeep { limit: limits.depth });
     }
     let StrictValue(mut document) = serde_json::from_str(text).map_err(|error| not_json(&error))?;
-    recognise(&document)?;
+    recognise(&document, kind)?;
     let computed = verify(&mut document)?;
     if let Some(path) = null_in(&document) {
         let detail = "null is written nowhere: what is not there is left out".to_owned();
         return Err(DossierError::Shape { path, detail });
     }
     drop(document);
-    let mut dossier: Dossier = serde_json::from_str(text).map_err(|error| {
+    let fields = serde_json::from_str(text).map_err(|error| {
         let path = scan::path_at(text, error.line(), error.column());
         DossierError::Shape { path, detail: error.to_string() }
     })?;
-    let integrity = dossier.integrity.take();
-    let signature = integrity.as_ref().and_then(|integrity| integrity.signature.as_ref());
-    let signed = signed(signature, &computed);
-    check(&dossier)?;
-    Ok(Verified { dossier, digest: computed, signed })
+    Ok((fields, computed))
 }
 
-fn text(file: &[u8]) -> Result<&str, DossierError> {
+/// The file's text without a byte order mark.
+pub(in crate::format) fn text(file: &[u8]) -> Result<&str, DossierError> {
     let text = str::from_utf8(file).map_err(|error| match error.error_len() {
         None => DossierError::Truncated,
         Some(_) => DossierError::NotText,
@@ -109,21 +133,21 @@ fn text(file: &[u8]) -> Result<&str, DossierError> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-fn not_json(error: &serde_json::Error) -> DossierError {
+pub(in crate::format) fn not_json(error: &serde_json::Error) -> DossierError {
     match error.classify() {
         Category::Eof => DossierError::Truncated,
         _ => DossierError::NotJson { detail: error.to_string() },
     }
 }
 
-/// Whether this is a dossier of a version known here, whatever else is in it.
-fn recognise(document: &Value) -> Result<(), DossierError> {
-    if document.get("format").and_then(Value::as_str) != Some("tembus-dossier") {
+/// Whether this is a file of the kind and of a version known here, whatever else is in it.
+fn recognise(document: &Value, kind: &Kind) -> Result<(), DossierError> {
+    if document.get("format").and_then(Value::as_str) != Some(kind.format) {
         return Err(DossierError::NotADossier);
     }
     match document.get("version").and_then(Value::as_u64) {
-        Some(version) if version > Version::NUMBER => {
-            Err(DossierError::Newer { version, known: Version::NUMBER })
+        Some(version) if version > kind.newest => {
+            Err(DossierError::Newer { version, known: kind.newest })
         }
         _ => Ok(()),
     }

@@ -2,7 +2,7 @@
 
 /// How deep the brackets of `text` nest, counted up to one more than `limit`. Text that is no JSON
 /// gets some answer; it is refused later.
-pub(super) fn depth(text: &str, limit: usize) -> usize {
+pub(in crate::format) fn depth(text: &str, limit: usize) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0_usize);
     let mut in_string = false;
     let mut escaped = false;

@@ -26,7 +26,7 @@ pub fn schema() -> Schema {
 }
 
 /// What is not there is left out, never `null`: Serde's optional fields allow both.
-fn without_null<'a>(values: impl Iterator<Item = &'a mut Value>) {
+pub(in crate::format) fn without_null<'a>(values: impl Iterator<Item = &'a mut Value>) {
     for value in values {
         match value {
             Value::Object(fields) => {

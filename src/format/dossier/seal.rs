@@ -29,7 +29,7 @@ pub struct Written {
 }
 
 /// SHA-256 over the RFC 8785 form of `document`, which must not hold the `integrity` itself.
-pub(super) fn digest(document: &impl Serialize) -> Result<PhotoHash, serde_json::Error> {
+pub(in crate::format) fn digest(document: &impl Serialize) -> Result<PhotoHash, serde_json::Error> {
     let mut hasher = HashWriter(Sha256::new());
     serde_json_canonicalizer::to_writer(document, &mut hasher)?;
     let digits: String = hasher.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();

@@ -137,6 +137,8 @@ pub enum PhotoSize {
     /// At most 320 px on the long side.
     #[default]
     Thumbnail,
+    /// At most 800 px on the long side.
+    Medium,
     /// At most 1600 px on the long side.
     Full,
 }

@@ -195,6 +195,14 @@ pub struct DossierCertificate {
     pub expires_on: Option<Coded<NaiveDate>>,
 }
 
+impl DossierVariant {
+    /// `indigo / 2 m`, as people call it.
+    pub fn label(&self) -> String {
+        let values: Vec<&str> = self.options.iter().map(|option| option.value.as_str()).collect();
+        if values.is_empty() { self.sku.0.to_string() } else { values.join(" / ") }
+    }
+}
+
 impl DossierOriginCriterion {
     pub const fn of(criterion: OriginCriterion) -> Self {
         let (code, share) = match criterion {

@@ -3,7 +3,9 @@
 use super::seal::digest;
 use super::shape::{Audience, Dossier, PhotoSize};
 use super::shape_product::DossierProduct;
-use crate::domain::dossier::{DossierAudience, DossierPhotos, DossierSummary, SummarisedProduct};
+use crate::domain::dossier::{
+    DossierAudience, DossierPhotos, DossierSummary, IssuedOffer, OfferedVariant, SummarisedProduct,
+};
 
 /// Hexadecimal digits kept of a hash: 48 bits tell the few thousand photos of a catalogue apart.
 const DIGITS: usize = 12;
@@ -18,6 +20,22 @@ impl Dossier {
             has_photos: self.photo_size != PhotoSize::None,
             products: self.products.iter().map(|product| self.summarised(product)).collect(),
         }
+    }
+
+    /// What has to be remembered to keep to what is offered here.
+    pub fn offer(&self) -> IssuedOffer {
+        let variants = self.products.iter().flat_map(|product| {
+            product.variants.iter().map(|variant| {
+                let offered = OfferedVariant {
+                    product: product.id.0,
+                    sku: variant.sku.0.clone(),
+                    label: variant.label(),
+                    price_difference: variant.price_difference.map(|amount| amount.money()),
+                };
+                (variant.id.0, offered)
+            })
+        });
+        IssuedOffer { summary: self.summary(), variants: variants.collect() }
     }
 
     fn summarised(&self, product: &DossierProduct) -> SummarisedProduct {
@@ -68,6 +86,7 @@ impl PhotoSize {
         match photos {
             DossierPhotos::None => Self::None,
             DossierPhotos::Thumbnail => Self::Thumbnail,
+            DossierPhotos::Medium => Self::Medium,
             DossierPhotos::Full => Self::Full,
         }
     }
@@ -76,6 +95,7 @@ impl PhotoSize {
         match self {
             Self::None => DossierPhotos::None,
             Self::Thumbnail => DossierPhotos::Thumbnail,
+            Self::Medium => DossierPhotos::Medium,
             Self::Full => DossierPhotos::Full,
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::offer::{OfferV1, ReceivedRequestV1};
 use super::parts::{Day, DeliveryTermV1};
 use super::text::AsText;
 use super::{RecordError, StoredShape, Version, is_default, read, version_of, write};
@@ -40,6 +41,12 @@ struct IssuedDossierV1 {
     digest: String,
     file_name: String,
     file_bytes: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    offer: Option<OfferV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    revoked_on: Option<Day>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    requests: Vec<ReceivedRequestV1>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -88,6 +95,9 @@ impl StoredShape for IssuedDossier {
             digest: self.digest.clone(),
             file_name: self.file_name.clone(),
             file_bytes: self.file_bytes,
+            offer: self.offer.as_ref().map(OfferV1::from),
+            revoked_on: self.revoked_on.map(AsText),
+            requests: self.requests.iter().map(ReceivedRequestV1::from).collect(),
         })
     }
 
@@ -111,6 +121,9 @@ impl StoredShape for IssuedDossier {
             digest: shape.digest,
             file_name: shape.file_name,
             file_bytes: shape.file_bytes,
+            offer: shape.offer.map(Into::into),
+            revoked_on: shape.revoked_on.map(|day| day.0),
+            requests: shape.requests.into_iter().map(Into::into).collect(),
         })
     }
 }
@@ -134,7 +147,7 @@ struct OpenedDossierV1 {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SummaryV1 {
+pub(super) struct SummaryV1 {
     language: AsText<Language>,
     currency: AsText<Currency>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

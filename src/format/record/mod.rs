@@ -19,6 +19,7 @@ pub mod example;
 mod exporter;
 mod history;
 mod holidays;
+mod offer;
 mod order;
 pub mod parts;
 mod producer;

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
 use crate::domain::dossier::{DossierAudience, DossierPhotos};
 use crate::domain::id::{
-    AllocationId, BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, PaymentId,
-    ProducerId, ProductId, VariantId,
+    AllocationId, BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, OrderRequestId,
+    PaymentId, ProducerId, ProductId, VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
@@ -155,6 +155,7 @@ ids!(
     EventId,
     LineId,
     OrderId,
+    OrderRequestId,
     PaymentId,
     ProducerId,
     ProductId,

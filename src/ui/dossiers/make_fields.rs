@@ -117,6 +117,7 @@ pub fn LookFields(form: MakeForm) -> impl IntoView {
         let label = |size| match size {
             DossierPhotos::None => words::photos_none(lang),
             DossierPhotos::Thumbnail => words::photos_thumbnail(lang),
+            DossierPhotos::Medium => crate::i18n::text::requests::photos_medium(lang),
             DossierPhotos::Full => words::photos_full(lang),
         };
         let choice = |size: DossierPhotos| Choice::new(size.code(), label(size));

@@ -153,6 +153,9 @@ fn included(lang: Language, entry: &Included, term: &str) -> String {
         }
         Included::Variants(number) => counted(*number, words::in_variants),
         Included::Photos { count, size: PhotoSize::Full } => counted(*count, words::in_photos_full),
+        Included::Photos { count, size: PhotoSize::Medium } => {
+            counted(*count, crate::i18n::text::requests::in_photos_medium)
+        }
         Included::Photos { count, .. } => counted(*count, words::in_photos_small),
         Included::DeliveryTerm => words::in_delivery(lang, term),
         Included::PaymentSchedule => words::in_payment(lang).to_owned(),
