@@ -10,6 +10,8 @@ use super::ports::{CommitError, Ids};
 use super::record::{RecordKey, RecordKind, Revision};
 use super::workspace::Workspace;
 use crate::domain::code::Sku;
+use crate::domain::fair::Fair;
+use crate::domain::fair::lead::Lead;
 use crate::domain::id::{EventId, OrderId, PaymentId, ProductId};
 use crate::domain::money::MoneyError;
 use crate::domain::order::Order;
@@ -47,6 +49,14 @@ pub enum Command {
         order: Box<Order>,
         base: Revision,
         step: OrderStep,
+    },
+    SaveFair {
+        fair: Box<Fair>,
+        base: Revision,
+    },
+    SaveLead {
+        lead: Box<Lead>,
+        base: Revision,
     },
     Bin(Vec<RecordKey>),
     Unbin(Vec<RecordKey>),
@@ -162,6 +172,14 @@ pub fn plan(
             let key = RecordKey::new(RecordKind::Buyer, buyer.id.0);
             Ok(vec![Change { key, base, value: Some(Entity::Buyer(*buyer)) }])
         }
+        Command::SaveFair { fair, base } => {
+            let key = RecordKey::new(RecordKind::Fair, fair.id.0);
+            Ok(vec![Change { key, base, value: Some(Entity::Fair(*fair)) }])
+        }
+        Command::SaveLead { lead, base } => {
+            let key = RecordKey::new(RecordKind::Lead, lead.id.0);
+            Ok(vec![Change { key, base, value: Some(Entity::Lead(*lead)) }])
+        }
         Command::SaveOrder { order, base } => {
             let order = checked_order(workspace, *order, base, moment)?;
             Ok(vec![save_order(order, base)])
@@ -201,6 +219,8 @@ const fn bin_day(entity: &Entity) -> Option<NaiveDate> {
         Entity::Product(product) => product.binned_on,
         Entity::Buyer(buyer) => buyer.binned_on,
         Entity::Order(order) => order.binned_on,
+        Entity::Fair(fair) => fair.binned_on,
+        Entity::Lead(lead) => lead.binned_on,
         _ => None,
     }
 }
@@ -214,6 +234,8 @@ fn with_bin_day(
         Entity::Product(product) => product.binned_on = day,
         Entity::Buyer(buyer) => buyer.binned_on = day,
         Entity::Order(order) => order.binned_on = day,
+        Entity::Fair(fair) => fair.binned_on = day,
+        Entity::Lead(lead) => lead.binned_on = day,
         _ => return Err(CommandError::NotBinnable(key)),
     }
     Ok(entity)

@@ -3,6 +3,9 @@
 use super::example::Example;
 use super::record::{RecordKey, RecordKind};
 use crate::domain::dossier::{IssuedDossier, OpenedDossier};
+use crate::domain::fair::Fair;
+use crate::domain::fair::booth::Booth;
+use crate::domain::fair::lead::Lead;
 use crate::domain::order::Order;
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::product::Product;
@@ -19,6 +22,9 @@ pub enum Entity {
     IssuedDossier(IssuedDossier),
     OpenedDossier(OpenedDossier),
     Example(Example),
+    Fair(Fair),
+    Lead(Lead),
+    Booth(Booth),
 }
 
 impl Entity {
@@ -34,6 +40,9 @@ impl Entity {
             RecordKind::IssuedDossier => IssuedDossier::decode(id, body).map(Self::IssuedDossier),
             RecordKind::OpenedDossier => OpenedDossier::decode(id, body).map(Self::OpenedDossier),
             RecordKind::Example => Example::decode(id, body).map(Self::Example),
+            RecordKind::Fair => Fair::decode(id, body).map(Self::Fair),
+            RecordKind::Lead => Lead::decode(id, body).map(Self::Lead),
+            RecordKind::Booth => Booth::decode(id, body).map(Self::Booth),
         }
     }
 
@@ -48,6 +57,9 @@ impl Entity {
             Self::IssuedDossier(value) => value.encode(),
             Self::OpenedDossier(value) => value.encode(),
             Self::Example(value) => value.encode(),
+            Self::Fair(value) => value.encode(),
+            Self::Lead(value) => value.encode(),
+            Self::Booth(value) => value.encode(),
         }
     }
 }

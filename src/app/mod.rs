@@ -7,6 +7,7 @@
 pub mod address_form;
 pub mod backup;
 pub mod batch;
+pub mod booth;
 pub mod buyer_book;
 pub mod buyer_form;
 pub mod catalogue;
@@ -21,8 +22,10 @@ pub mod durable;
 pub mod entity;
 pub mod example;
 pub mod exporter_form;
+pub mod fair_form;
 pub mod fakes;
 pub mod fields;
+pub mod lead_book;
 pub mod order_book;
 pub mod order_form;
 pub mod outlook;

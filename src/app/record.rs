@@ -19,10 +19,15 @@ pub enum RecordKind {
     OpenedDossier,
     /// The list of what an example workspace brought, so that it can be removed whole.
     Example,
+    Fair,
+    /// A visitor of a fair who left a name.
+    Lead,
+    /// The PIN of the booth and whether it is locked; there is one.
+    Booth,
 }
 
 impl RecordKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Settings,
         Self::Exporter,
         Self::Product,
@@ -31,6 +36,9 @@ impl RecordKind {
         Self::IssuedDossier,
         Self::OpenedDossier,
         Self::Example,
+        Self::Fair,
+        Self::Lead,
+        Self::Booth,
     ];
 
     /// The word that stands for this kind in storage keys and backup files.
@@ -44,6 +52,9 @@ impl RecordKind {
             Self::IssuedDossier => "issued-dossier",
             Self::OpenedDossier => "opened-dossier",
             Self::Example => "example",
+            Self::Fair => "fair",
+            Self::Lead => "lead",
+            Self::Booth => "booth",
         }
     }
 }

@@ -11,7 +11,10 @@ use super::ports::{StoredRecord, Unreadable};
 use super::record::{RecordKey, RecordKind, Revision};
 use crate::domain::code::Sku;
 use crate::domain::dossier::{IssuedDossier, OpenedDossier};
-use crate::domain::id::{BuyerId, DossierId, OrderId, ProductId};
+use crate::domain::fair::Fair;
+use crate::domain::fair::booth::Booth;
+use crate::domain::fair::lead::Lead;
+use crate::domain::id::{BuyerId, DossierId, FairId, LeadId, OrderId, ProductId};
 use crate::domain::order::{Order, Products};
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::photo::PhotoHash;
@@ -45,6 +48,10 @@ pub struct Workspace {
     pub issued_dossiers: BTreeMap<DossierId, Versioned<IssuedDossier>>,
     pub opened_dossiers: BTreeMap<DossierId, Versioned<OpenedDossier>>,
     pub examples: BTreeMap<Uuid, Versioned<Example>>,
+    pub fairs: BTreeMap<FairId, Versioned<Fair>>,
+    pub leads: BTreeMap<LeadId, Versioned<Lead>>,
+    /// `None` until a PIN is chosen.
+    pub booth: Option<Versioned<Booth>>,
     /// Kept aside: text that does not check or does not decode.
     pub unreadable: Vec<Unreadable>,
     /// Whose each article number is, in lower case, so that a clash is found without a search.
@@ -98,6 +105,13 @@ impl Workspace {
             Entity::Example(value) => {
                 self.examples.insert(value.id, Versioned { revision, value });
             }
+            Entity::Fair(value) => {
+                self.fairs.insert(value.id, Versioned { revision, value });
+            }
+            Entity::Lead(value) => {
+                self.leads.insert(value.id, Versioned { revision, value });
+            }
+            Entity::Booth(value) => self.booth = Some(Versioned { revision, value }),
         }
     }
 
@@ -124,6 +138,13 @@ impl Workspace {
             RecordKind::Example => {
                 self.examples.remove(&key.id);
             }
+            RecordKind::Fair => {
+                self.fairs.remove(&FairId(key.id));
+            }
+            RecordKind::Lead => {
+                self.leads.remove(&LeadId(key.id));
+            }
+            RecordKind::Booth => self.booth = None,
         }
     }
 
@@ -161,6 +182,9 @@ impl Workspace {
                 found(self.opened_dossiers.get(&DossierId(key.id)), Entity::OpenedDossier)
             }
             RecordKind::Example => found(self.examples.get(&key.id), Entity::Example),
+            RecordKind::Fair => found(self.fairs.get(&FairId(key.id)), Entity::Fair),
+            RecordKind::Lead => found(self.leads.get(&LeadId(key.id)), Entity::Lead),
+            RecordKind::Booth => found(self.booth.as_ref(), Entity::Booth),
         }
     }
 
@@ -176,6 +200,9 @@ impl Workspace {
         let issued = self.issued_dossiers.keys().map(|id| key(RecordKind::IssuedDossier, id.0));
         let opened = self.opened_dossiers.keys().map(|id| key(RecordKind::OpenedDossier, id.0));
         let examples = self.examples.keys().map(|id| key(RecordKind::Example, *id));
+        let fairs = self.fairs.keys().map(|id| key(RecordKind::Fair, id.0));
+        let leads = self.leads.keys().map(|id| key(RecordKind::Lead, id.0));
+        let booth = self.booth.as_ref().map(|_| RecordKey::single(RecordKind::Booth));
         settings
             .into_iter()
             .chain(exporter)
@@ -185,6 +212,9 @@ impl Workspace {
             .chain(issued)
             .chain(opened)
             .chain(examples)
+            .chain(fairs)
+            .chain(leads)
+            .chain(booth)
             .collect()
     }
 
@@ -216,15 +246,20 @@ impl Workspace {
         let products = products.map(|product| RecordKey::new(RecordKind::Product, product.id.0));
         let buyers = buyers.map(|buyer| RecordKey::new(RecordKind::Buyer, buyer.id.0));
         let orders = orders.map(|order| RecordKey::new(RecordKind::Order, order.id.0));
-        products.chain(buyers).chain(orders).collect()
+        let fairs = self.fairs.values().filter(|fair| fair.binned_on.is_some());
+        let fairs = fairs.map(|fair| RecordKey::new(RecordKind::Fair, fair.id.0));
+        let leads = self.leads.values().filter(|lead| lead.binned_on.is_some());
+        let leads = leads.map(|lead| RecordKey::new(RecordKind::Lead, lead.id.0));
+        products.chain(buyers).chain(orders).chain(fairs).chain(leads).collect()
     }
 
     /// Every photo that some record names, the bin included.
     pub fn photos_in_use(&self) -> Vec<PhotoHash> {
         let of_products = self.products.values().flat_map(|product| &product.photos);
         let logo = self.exporter.iter().filter_map(|exporter| exporter.logo.clone());
+        let cards = self.leads.values().filter_map(|lead| lead.card.clone());
         let mut all: Vec<PhotoHash> =
-            of_products.map(|photo| photo.hash.clone()).chain(logo).collect();
+            of_products.map(|photo| photo.hash.clone()).chain(logo).chain(cards).collect();
         all.sort();
         all.dedup();
         all

@@ -39,4 +39,7 @@ ids! {
     PaymentId,
     /// A dossier, issued here or opened here.
     DossierId,
+    FairId,
+    /// A visitor of a fair who left a name.
+    LeadId,
 }

@@ -6,6 +6,7 @@
 
 pub mod code;
 pub mod dossier;
+pub mod fair;
 pub mod id;
 pub mod incoterm;
 pub mod language;

@@ -3,5 +3,6 @@
 pub mod backup;
 pub mod dossier;
 pub mod example;
+pub mod leads;
 pub mod record;
 pub mod vcard;

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use tembus::app::example::Example;
 use tembus::app::record::RecordKind;
 use tembus::domain::dossier::{IssuedDossier, OpenedDossier};
+use tembus::domain::fair::Fair;
+use tembus::domain::fair::booth::Booth;
+use tembus::domain::fair::lead::Lead;
 use tembus::domain::order::Order;
 use tembus::domain::party::{Buyer, Exporter};
 use tembus::domain::product::Product;
@@ -28,6 +31,9 @@ fn rewritten(kind: RecordKind, body: &str) -> Result<String, RecordError> {
         RecordKind::IssuedDossier => again::<IssuedDossier>(body),
         RecordKind::OpenedDossier => again::<OpenedDossier>(body),
         RecordKind::Example => again::<Example>(body),
+        RecordKind::Fair => again::<Fair>(body),
+        RecordKind::Lead => again::<Lead>(body),
+        RecordKind::Booth => again::<Booth>(body),
     }
 }
 

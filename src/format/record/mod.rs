@@ -12,11 +12,14 @@
 //! A new version gets shapes of its own beside the old ones, and one more arm in `decode`. The old
 //! shapes and their fixtures (`tests/fixtures/record`) stay for ever.
 
+mod booth;
 mod buyer;
 mod dossier;
 pub mod example;
 mod exporter;
+mod fair;
 mod history;
+mod lead;
 mod order;
 pub mod parts;
 mod product;

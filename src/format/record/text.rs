@@ -11,8 +11,10 @@ use uuid::Uuid;
 
 use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
 use crate::domain::dossier::{DossierAudience, DossierPhotos};
+use crate::domain::fair::lead::NextStep;
 use crate::domain::id::{
-    BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, PaymentId, ProductId, VariantId,
+    BuyerId, DestinationId, DossierId, EventId, FairId, LeadId, LineId, OrderId, PaymentId,
+    ProductId, VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
@@ -144,7 +146,19 @@ macro_rules! ids {
     )+};
 }
 
-ids!(ProductId, VariantId, BuyerId, OrderId, LineId, DestinationId, EventId, PaymentId, DossierId);
+ids!(
+    ProductId,
+    VariantId,
+    BuyerId,
+    OrderId,
+    LineId,
+    DestinationId,
+    EventId,
+    PaymentId,
+    DossierId,
+    FairId,
+    LeadId,
+);
 
 /// Values that have a fixed code each.
 macro_rules! codes {
@@ -168,6 +182,7 @@ codes! {
     Incoterm from from_code: "Incoterm",
     Language from parse: "language",
     LegalForm from from_code: "legal form",
+    NextStep from from_code: "next step",
     OrderKind from from_code: "kind of order",
     OrderState from from_code: "state of an order",
     ProductStatus from from_code: "status",

@@ -9,11 +9,13 @@
 //! - `mend`: brings both copies to what is believed.
 //! - `heal`: after an unclean end, fresh log files for the database before its first write.
 //! - `tabs`: what other tabs wrote, and what was missed while asleep.
+//! - `alone`: a session that knows one record only, for the locked booth.
 //! - `scrub`: looks for damage in the copy that start-up did not read.
 //!
 //! The first write that fails stops the store: a failing disk may lose what it had, and Chromium
 //! empties localStorage after some failing writes. What is in memory can still be saved to a file.
 
+mod alone;
 mod commit;
 mod heal;
 mod load;
@@ -44,6 +46,7 @@ use crate::app::ports::{
     ChangeListener, CommitError, Ids, LoadError, Loaded, LocalFuture, RecordStore, StoredRecord,
     Usage, Write,
 };
+use crate::app::record::RecordKey;
 
 /// Names of the database's object stores.
 pub(super) mod names {
@@ -103,6 +106,8 @@ pub(super) struct Shared {
     /// What localStorage could not take though the database has it.
     owed: RefCell<BTreeMap<String, String>>,
     stopped: RefCell<Option<String>>,
+    /// The only record that this session may hear of, where there is one.
+    alone: RefCell<Option<RecordKey>>,
     /// Whether this tab wrote since the database was last marked clean.
     dirty: Cell<bool>,
     /// Writes that have begun and not ended.
@@ -136,6 +141,7 @@ impl BrowserRecords {
             ahead: RefCell::default(),
             owed: RefCell::default(),
             stopped: RefCell::default(),
+            alone: RefCell::default(),
             dirty: Cell::new(false),
             pending: Cell::new(0),
             listener: RefCell::default(),
@@ -143,6 +149,12 @@ impl BrowserRecords {
             channel: RefCell::default(),
             session: RefCell::default(),
         }))
+    }
+
+    /// In place of [`RecordStore::load`]: this session writes without reading, and hears of `key`
+    /// only.
+    pub fn serve_alone(&self, key: RecordKey) {
+        self.0.serve_alone(key);
     }
 
     pub(super) fn shared(&self) -> Rc<Shared> {
@@ -153,6 +165,10 @@ impl BrowserRecords {
 impl RecordStore for BrowserRecords {
     fn load(&self) -> LocalFuture<'_, Result<Loaded, LoadError>> {
         Box::pin(Rc::clone(&self.0).load())
+    }
+
+    fn peek(&self, key: RecordKey) -> LocalFuture<'_, Result<Option<StoredRecord>, LoadError>> {
+        Box::pin(Rc::clone(&self.0).peek(key))
     }
 
     fn commit(&self, batch: Vec<Write>) -> LocalFuture<'_, Result<Vec<StoredRecord>, CommitError>> {
@@ -260,7 +276,10 @@ impl Shared {
     }
 
     /// Tells the listener, or keeps it until there is one.
-    fn deliver(&self, records: Vec<StoredRecord>) {
+    fn deliver(&self, mut records: Vec<StoredRecord>) {
+        if let Some(key) = *self.alone.borrow() {
+            records.retain(|record| record.key == key);
+        }
         if records.is_empty() {
             return;
         }
