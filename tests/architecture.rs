@@ -23,7 +23,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         folder: "domain",
         modules: &[],
-        crates: &["chrono", "iso_currency", "rust_decimal", "sha2", "thiserror", "uuid"],
+        crates: &["chrono", "iso_currency", "pbkdf2", "rust_decimal", "sha2", "thiserror", "uuid"],
     },
     Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
     Layer { folder: "i18n", modules: &["domain"], crates: &["serde", "serde_json"] },

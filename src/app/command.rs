@@ -12,8 +12,11 @@ use super::record::{RecordKey, RecordKind, Revision};
 use super::workspace::Workspace;
 use crate::domain::allocation::{Allocation, AllocationError, AllocationStep};
 use crate::domain::code::Sku;
+use crate::domain::fair::Fair;
+use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
 use crate::domain::id::{AllocationId, EventId, LineId, OrderId, PaymentId, ProductId};
+use crate::domain::id::{EventId, OrderId, PaymentId, ProductId};
 use crate::domain::money::MoneyError;
 use crate::domain::order::Order;
 use crate::domain::order::history::{
@@ -67,6 +70,14 @@ pub enum Command {
         allocation: AllocationId,
         base: Revision,
         step: AllocationStep,
+    },
+    SaveFair {
+        fair: Box<Fair>,
+        base: Revision,
+    },
+    SaveLead {
+        lead: Box<Lead>,
+        base: Revision,
     },
     Bin(Vec<RecordKey>),
     Unbin(Vec<RecordKey>),
@@ -202,6 +213,14 @@ pub fn plan(
         Command::StepAllocation { allocation, base, step } => {
             step_allocation(workspace, allocation, base, step, moment)
         }
+        Command::SaveFair { fair, base } => {
+            let key = RecordKey::new(RecordKind::Fair, fair.id.0);
+            Ok(vec![Change { key, base, value: Some(Entity::Fair(*fair)) }])
+        }
+        Command::SaveLead { lead, base } => {
+            let key = RecordKey::new(RecordKind::Lead, lead.id.0);
+            Ok(vec![Change { key, base, value: Some(Entity::Lead(*lead)) }])
+        }
         Command::SaveOrder { order, base } => {
             let order = checked_order(workspace, *order, base, moment)?;
             Ok(vec![save_order(order, base)])
@@ -247,6 +266,8 @@ const fn bin_day(entity: &Entity) -> Option<NaiveDate> {
         Entity::Buyer(buyer) => buyer.binned_on,
         Entity::Order(order) => order.binned_on,
         Entity::Producer(producer) => producer.binned_on,
+        Entity::Fair(fair) => fair.binned_on,
+        Entity::Lead(lead) => lead.binned_on,
         _ => None,
     }
 }
@@ -261,6 +282,8 @@ fn with_bin_day(
         Entity::Buyer(buyer) => buyer.binned_on = day,
         Entity::Order(order) => order.binned_on = day,
         Entity::Producer(producer) => producer.binned_on = day,
+        Entity::Fair(fair) => fair.binned_on = day,
+        Entity::Lead(lead) => lead.binned_on = day,
         _ => return Err(CommandError::NotBinnable(key)),
     }
     Ok(entity)

@@ -4,6 +4,9 @@ use super::example::Example;
 use super::record::{RecordKey, RecordKind};
 use crate::domain::allocation::Allocation;
 use crate::domain::dossier::{IssuedDossier, OpenedDossier};
+use crate::domain::fair::Fair;
+use crate::domain::fair::booth::Booth;
+use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
 use crate::domain::order::Order;
 use crate::domain::party::{Buyer, Exporter};
@@ -27,6 +30,9 @@ pub enum Entity {
     OpenedDossier(OpenedDossier),
     Example(Example),
     SigningKey(SigningKey),
+    Fair(Fair),
+    Lead(Lead),
+    Booth(Booth),
 }
 
 impl Entity {
@@ -46,6 +52,9 @@ impl Entity {
             RecordKind::OpenedDossier => OpenedDossier::decode(id, body).map(Self::OpenedDossier),
             RecordKind::Example => Example::decode(id, body).map(Self::Example),
             RecordKind::SigningKey => SigningKey::decode(id, body).map(Self::SigningKey),
+            RecordKind::Fair => Fair::decode(id, body).map(Self::Fair),
+            RecordKind::Lead => Lead::decode(id, body).map(Self::Lead),
+            RecordKind::Booth => Booth::decode(id, body).map(Self::Booth),
         }
     }
 
@@ -64,6 +73,9 @@ impl Entity {
             Self::OpenedDossier(value) => value.encode(),
             Self::Example(value) => value.encode(),
             Self::SigningKey(value) => value.encode(),
+            Self::Fair(value) => value.encode(),
+            Self::Lead(value) => value.encode(),
+            Self::Booth(value) => value.encode(),
         }
     }
 }

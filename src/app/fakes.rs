@@ -8,11 +8,13 @@ mod drafts;
 mod files;
 mod program_files;
 mod records;
+mod shelf;
 
 pub use drafts::MemoryDrafts;
 pub use files::{KeptDownloads, MemoryPermanence, MemoryPhotos, PlainShrinker, SavedFile};
 pub use program_files::MemoryProgramFiles;
 pub use records::MemoryRecords;
+pub use shelf::{MemoryShelf, SleepyScreen};
 
 use std::cell::Cell;
 use std::future::Future;

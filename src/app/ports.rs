@@ -114,6 +114,10 @@ pub trait RecordStore {
     /// Reads and reconciles both copies. Called once, before any commit.
     fn load(&self) -> LocalFuture<'_, Result<Loaded, LoadError>>;
 
+    /// Reads one record alone, before any [`Self::load`] or without it. The later version of both
+    /// copies counts.
+    fn peek(&self, key: RecordKey) -> LocalFuture<'_, Result<Option<StoredRecord>, LoadError>>;
+
     /// Writes every record of the batch, or none. Resolves only after the strict write completed.
     /// Answers the records as they now stand, in the order of the batch.
     fn commit(&self, batch: Vec<Write>) -> LocalFuture<'_, Result<Vec<StoredRecord>, CommitError>>;
@@ -255,6 +259,18 @@ pub trait Planner {
         most_ms: u64,
         heard: Box<dyn Fn(PlannerNews)>,
     ) -> Box<dyn PlannerWork>;
+}
+
+/// Keeps the text of what a locked booth shows, apart from the records.
+pub trait BoothShelf {
+    fn put(&self, text: String) -> LocalFuture<'_, Result<(), CommitError>>;
+    fn get(&self) -> LocalFuture<'_, Result<Option<String>, LoadError>>;
+}
+
+/// Keeps the screen from going dark, where the browser can.
+pub trait Awake {
+    /// From now on, also after the tab was hidden and comes back.
+    fn keep(&self);
 }
 
 /// The present, in the owner's own time zone.

@@ -27,10 +27,15 @@ pub enum RecordKind {
     /// The owner's key that signs dossiers. The only kind whose body is secret even among friends: it
     /// goes into backups, since those are the owner's, and into no other file.
     SigningKey,
+    Fair,
+    /// A visitor of a fair who left a name.
+    Lead,
+    /// The PIN of the booth and whether it is locked; there is one.
+    Booth,
 }
 
 impl RecordKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Settings,
         Self::Exporter,
         Self::Product,
@@ -43,6 +48,9 @@ impl RecordKind {
         Self::OpenedDossier,
         Self::Example,
         Self::SigningKey,
+        Self::Fair,
+        Self::Lead,
+        Self::Booth,
     ];
 
     /// The word that stands for this kind in storage keys and backup files.
@@ -60,6 +68,9 @@ impl RecordKind {
             Self::OpenedDossier => "opened-dossier",
             Self::Example => "example",
             Self::SigningKey => "signing-key",
+            Self::Fair => "fair",
+            Self::Lead => "lead",
+            Self::Booth => "booth",
         }
     }
 }

@@ -14,8 +14,12 @@ use super::record::{RecordKey, RecordKind, Revision};
 use crate::domain::allocation::Allocation;
 use crate::domain::code::Sku;
 use crate::domain::dossier::{IssuedDossier, OpenedDossier};
+use crate::domain::fair::Fair;
+use crate::domain::fair::booth::Booth;
+use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
 use crate::domain::id::{AllocationId, BuyerId, DossierId, OrderId, ProducerId, ProductId};
+use crate::domain::id::{BuyerId, DossierId, FairId, LeadId, OrderId, ProductId};
 use crate::domain::order::{Order, Products};
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::photo::PhotoHash;
@@ -57,6 +61,10 @@ pub struct Workspace {
     pub examples: BTreeMap<Uuid, Versioned<Example>>,
     /// `None` while the owner signs nothing.
     pub signing_key: Option<Versioned<SigningKey>>,
+    pub fairs: BTreeMap<FairId, Versioned<Fair>>,
+    pub leads: BTreeMap<LeadId, Versioned<Lead>>,
+    /// `None` until a PIN is chosen.
+    pub booth: Option<Versioned<Booth>>,
     /// Kept aside: text that does not check or does not decode.
     pub unreadable: Vec<Unreadable>,
     /// Whose each article number is, in lower case, so that a clash is found without a search.
@@ -121,6 +129,13 @@ impl Workspace {
                 self.examples.insert(value.id, Versioned { revision, value });
             }
             Entity::SigningKey(value) => self.signing_key = Some(Versioned { revision, value }),
+            Entity::Fair(value) => {
+                self.fairs.insert(value.id, Versioned { revision, value });
+            }
+            Entity::Lead(value) => {
+                self.leads.insert(value.id, Versioned { revision, value });
+            }
+            Entity::Booth(value) => self.booth = Some(Versioned { revision, value }),
         }
     }
 
@@ -154,6 +169,13 @@ impl Workspace {
                 self.examples.remove(&key.id);
             }
             RecordKind::SigningKey => self.signing_key = None,
+            RecordKind::Fair => {
+                self.fairs.remove(&FairId(key.id));
+            }
+            RecordKind::Lead => {
+                self.leads.remove(&LeadId(key.id));
+            }
+            RecordKind::Booth => self.booth = None,
         }
     }
 
@@ -204,6 +226,9 @@ impl Workspace {
             }
             RecordKind::Example => found(self.examples.get(&key.id), Entity::Example),
             RecordKind::SigningKey => found(self.signing_key.as_ref(), Entity::SigningKey),
+            RecordKind::Fair => found(self.fairs.get(&FairId(key.id)), Entity::Fair),
+            RecordKind::Lead => found(self.leads.get(&LeadId(key.id)), Entity::Lead),
+            RecordKind::Booth => found(self.booth.as_ref(), Entity::Booth),
         }
     }
 
@@ -225,6 +250,9 @@ impl Workspace {
         let examples = self.examples.keys().map(|id| key(RecordKind::Example, *id));
         let signing_key =
             self.signing_key.as_ref().map(|_| RecordKey::single(RecordKind::SigningKey));
+        let fairs = self.fairs.keys().map(|id| key(RecordKind::Fair, id.0));
+        let leads = self.leads.keys().map(|id| key(RecordKind::Lead, id.0));
+        let booth = self.booth.as_ref().map(|_| RecordKey::single(RecordKind::Booth));
         settings
             .into_iter()
             .chain(exporter)
@@ -238,6 +266,9 @@ impl Workspace {
             .chain(opened)
             .chain(examples)
             .chain(signing_key)
+            .chain(fairs)
+            .chain(leads)
+            .chain(booth)
             .collect()
     }
 
@@ -292,15 +323,21 @@ impl Workspace {
         let producers = self.producers.values().filter(|producer| producer.binned_on.is_some());
         let producers =
             producers.map(|producer| RecordKey::new(RecordKind::Producer, producer.id.0));
-        products.chain(buyers).chain(orders).chain(producers).collect()
+        let fairs = self.fairs.values().filter(|fair| fair.binned_on.is_some());
+        let fairs = fairs.map(|fair| RecordKey::new(RecordKind::Fair, fair.id.0));
+        let leads = self.leads.values().filter(|lead| lead.binned_on.is_some());
+        let leads = leads.map(|lead| RecordKey::new(RecordKind::Lead, lead.id.0));
+        let records = products.chain(buyers).chain(orders).chain(producers);
+        records.chain(fairs).chain(leads).collect()
     }
 
     /// Every photo that some record names, the bin included.
     pub fn photos_in_use(&self) -> Vec<PhotoHash> {
         let of_products = self.products.values().flat_map(|product| &product.photos);
         let logo = self.exporter.iter().filter_map(|exporter| exporter.logo.clone());
+        let cards = self.leads.values().filter_map(|lead| lead.card.clone());
         let mut all: Vec<PhotoHash> =
-            of_products.map(|photo| photo.hash.clone()).chain(logo).collect();
+            of_products.map(|photo| photo.hash.clone()).chain(logo).chain(cards).collect();
         all.sort();
         all.dedup();
         all

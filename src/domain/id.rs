@@ -45,4 +45,7 @@ ids! {
     DossierId,
     /// What a buyer asked for in answer to a dossier.
     OrderRequestId,
+    FairId,
+    /// A visitor of a fair who left a name.
+    LeadId,
 }

@@ -8,6 +8,7 @@
 pub mod allocation;
 pub mod code;
 pub mod dossier;
+pub mod fair;
 pub mod holiday;
 pub mod id;
 pub mod incoterm;

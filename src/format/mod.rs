@@ -7,6 +7,7 @@ pub mod example;
 pub mod incoming;
 pub mod json_ld;
 pub mod json_text;
+pub mod leads;
 pub mod order_request;
 pub mod qr;
 pub mod record;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::booth_shelf::BrowserShelf;
 use super::clock::BrowserClock;
 use super::downloads::BrowserDownloads;
 use super::drafts::BrowserDrafts;
@@ -36,6 +37,7 @@ async fn open() -> Result<(Desk, Recovery), LoadError> {
         permanence: Rc::new(BrowserPermanence),
         drafts: Rc::new(BrowserDrafts::new(local)),
         files: Rc::new(SiteFiles),
+        shelf: Rc::new(BrowserShelf::default()),
         clock: Rc::new(BrowserClock),
         ids: Rc::new(BrowserIds),
         randomness: Rc::new(BrowserRandomness),

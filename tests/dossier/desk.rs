@@ -10,7 +10,7 @@ use tembus::app::dossier_make::{MakeError, estimated_bytes, make, preview};
 use tembus::app::entity::Entity;
 use tembus::app::fakes::{
     CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
-    MemoryPhotos, MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use tembus::app::ports::{Photo, PhotoError, PhotoStore as _};
 use tembus::app::problem::Problem;
@@ -44,6 +44,7 @@ pub fn empty_office() -> Office {
         permanence: Rc::new(MemoryPermanence::refusing()),
         drafts: Rc::new(MemoryDrafts::new()),
         files: Rc::new(MemoryProgramFiles::new()),
+        shelf: Rc::new(MemoryShelf::default()),
         clock: Rc::new(FixedClock::at(day(2026, 11, 22).and_hms_opt(8, 0, 0).unwrap())),
         ids: Rc::new(CountingIds::new()),
         randomness: Rc::new(CountingBytes::new()),

@@ -8,6 +8,9 @@ use tembus::app::example::Example;
 use tembus::app::record::RecordKind;
 use tembus::domain::allocation::Allocation;
 use tembus::domain::dossier::{IssuedDossier, OpenedDossier};
+use tembus::domain::fair::Fair;
+use tembus::domain::fair::booth::Booth;
+use tembus::domain::fair::lead::Lead;
 use tembus::domain::holiday::Holidays;
 use tembus::domain::order::Order;
 use tembus::domain::party::{Buyer, Exporter};
@@ -36,6 +39,9 @@ fn rewritten(kind: RecordKind, body: &str) -> Result<String, RecordError> {
         RecordKind::OpenedDossier => again::<OpenedDossier>(body),
         RecordKind::Example => again::<Example>(body),
         RecordKind::SigningKey => again::<SigningKey>(body),
+        RecordKind::Fair => again::<Fair>(body),
+        RecordKind::Lead => again::<Lead>(body),
+        RecordKind::Booth => again::<Booth>(body),
     }
 }
 

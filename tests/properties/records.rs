@@ -7,6 +7,7 @@ use tembus::app::record::{RecordKey, RecordKind};
 use tembus::format::record::{StoredShape, version_of};
 use uuid::Uuid;
 
+use super::strategies::fair::{booth, fair, lead};
 use super::strategies::order::order;
 use super::strategies::party::{buyer, exporter, settings};
 use super::strategies::producer::{allocation, holidays, producer};
@@ -90,5 +91,20 @@ proptest! {
     #[test]
     fn examples_read_back(example in example()) {
         reads_back(example.id, &example)?;
+    }
+
+    #[test]
+    fn fairs_read_back(fair in fair()) {
+        reads_back(fair.id.0, &fair)?;
+    }
+
+    #[test]
+    fn leads_read_back(lead in lead()) {
+        reads_back(lead.id.0, &lead)?;
+    }
+
+    #[test]
+    fn booths_read_back(booth in booth()) {
+        reads_back(Uuid::nil(), &booth)?;
     }
 }

@@ -1,5 +1,6 @@
 //! Arbitrary values of the domain: anything that a type allows, however odd.
 
+pub mod fair;
 pub mod order;
 pub mod party;
 pub mod producer;

@@ -9,7 +9,7 @@ use super::*;
 use crate::app::command::OrderStep;
 use crate::app::fakes::{
     CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
-    MemoryPhotos, MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use crate::app::ports::Unreadable;
 use crate::app::record::RecordKind;
@@ -34,6 +34,7 @@ pub(super) fn desk_over(records: MemoryRecords) -> Desk {
         permanence: Rc::new(MemoryPermanence::refusing()),
         drafts: Rc::new(MemoryDrafts::new()),
         files: Rc::new(MemoryProgramFiles::new()),
+        shelf: Rc::new(MemoryShelf::default()),
         clock: Rc::new(FixedClock::at(now)),
         ids: Rc::new(CountingIds::new()),
         randomness: Rc::new(CountingBytes::new()),

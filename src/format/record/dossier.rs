@@ -51,13 +51,13 @@ struct IssuedDossierV1 {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
-enum SelectionV1 {
+pub(super) enum SelectionV1 {
     Categories(BTreeSet<String>),
     Picked(Vec<AsText<ProductId>>),
 }
 
 impl SelectionV1 {
-    fn of(selection: &ProductSelection) -> Option<Self> {
+    pub(super) fn of(selection: &ProductSelection) -> Option<Self> {
         match selection {
             ProductSelection::AllOffered => None,
             ProductSelection::Categories(categories) => Some(Self::Categories(categories.clone())),
@@ -67,7 +67,7 @@ impl SelectionV1 {
         }
     }
 
-    fn selection(shape: Option<Self>) -> ProductSelection {
+    pub(super) fn selection(shape: Option<Self>) -> ProductSelection {
         match shape {
             None => ProductSelection::AllOffered,
             Some(Self::Categories(categories)) => ProductSelection::Categories(categories),

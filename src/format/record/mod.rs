@@ -13,12 +13,15 @@
 //! shapes and their fixtures (`tests/fixtures/record`) stay for ever.
 
 mod allocation;
+mod booth;
 mod buyer;
 mod dossier;
 pub mod example;
 mod exporter;
+mod fair;
 mod history;
 mod holidays;
+mod lead;
 mod offer;
 mod order;
 pub mod parts;

@@ -11,9 +11,10 @@ use uuid::Uuid;
 
 use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
 use crate::domain::dossier::{DossierAudience, DossierPhotos};
+use crate::domain::fair::lead::NextStep;
 use crate::domain::id::{
-    AllocationId, BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, OrderRequestId,
-    PaymentId, ProducerId, ProductId, VariantId,
+    AllocationId, BuyerId, DestinationId, DossierId, EventId, FairId, LeadId, LineId, OrderId,
+    OrderRequestId, PaymentId, ProducerId, ProductId, VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
@@ -153,6 +154,8 @@ ids!(
     DestinationId,
     DossierId,
     EventId,
+    FairId,
+    LeadId,
     LineId,
     OrderId,
     OrderRequestId,
@@ -185,6 +188,7 @@ codes! {
     Incoterm from from_code: "Incoterm",
     Language from parse: "language",
     LegalForm from from_code: "legal form",
+    NextStep from from_code: "next step",
     OrderKind from from_code: "kind of order",
     OrderState from from_code: "state of an order",
     ProductStatus from from_code: "status",

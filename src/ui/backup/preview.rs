@@ -200,5 +200,8 @@ fn kind_name(lang: Language, kind: RecordKind) -> &'static str {
         RecordKind::OpenedDossier => words::kind_opened(lang),
         RecordKind::Example => words::kind_example(lang),
         RecordKind::SigningKey => words::kind_signing_key(lang),
+        RecordKind::Fair => words::kind_fair(lang),
+        RecordKind::Lead => words::kind_lead(lang),
+        RecordKind::Booth => words::kind_booth(lang),
     }
 }

@@ -104,7 +104,7 @@ impl Shared {
     }
 
     /// Makes the database fit for the first write of this session.
-    async fn prepare(self: Rc<Self>, turn: Turn, needs_mending: bool) {
+    pub(super) async fn prepare(self: Rc<Self>, turn: Turn, needs_mending: bool) {
         let app = &self.place.app;
         let session = self.session_lock();
         // One tab prepares at a time. Only tabs that are done hold the session's lock, so the
@@ -118,7 +118,10 @@ impl Shared {
         self.session.replace(locks::acquire(&session, Mode::Shared).await);
         drop((first, turn));
         self.catch_up().await;
-        self.scrub_when_idle();
+        // Looking for damage reads everything, and a later session does it.
+        if self.alone.borrow().is_none() {
+            self.scrub_when_idle();
+        }
     }
 
     async fn prepare_first(

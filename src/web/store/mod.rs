@@ -10,11 +10,13 @@
 //! - `ending`: whether the latest session ended in order, and the mark that this one leaves.
 //! - `heal`: after an unclean end, fresh log files for the database before its first write.
 //! - `tabs`: what other tabs wrote, and what was missed while asleep.
+//! - `alone`: a session that knows one record only, for the locked booth.
 //! - `scrub`: looks for damage in the copy that start-up did not read.
 //!
 //! The first write that fails stops the store: a failing disk may lose what it had, and Chromium
 //! empties localStorage after some failing writes. What is in memory can still be saved to a file.
 
+mod alone;
 mod commit;
 mod ending;
 mod heal;
@@ -48,6 +50,7 @@ use crate::app::ports::{
     ChangeListener, CommitError, Ids, LoadError, Loaded, LocalFuture, RecordStore, StoredRecord,
     Usage, Write,
 };
+use crate::app::record::RecordKey;
 
 /// Names of the database's object stores.
 pub(super) mod names {
@@ -109,6 +112,8 @@ pub(super) struct Shared {
     /// What localStorage could not take though the database has it.
     owed: RefCell<BTreeMap<String, String>>,
     stopped: RefCell<Option<String>>,
+    /// The only record that this session may hear of, where there is one.
+    alone: RefCell<Option<RecordKey>>,
     /// Whether this tab may write without raising the count of uses first.
     dirty: Cell<bool>,
     /// The count of uses as this tab knows it.
@@ -144,6 +149,7 @@ impl BrowserRecords {
             ahead: RefCell::default(),
             owed: RefCell::default(),
             stopped: RefCell::default(),
+            alone: RefCell::default(),
             dirty: Cell::new(false),
             uses: Cell::new(0),
             pending: Cell::new(0),
@@ -154,6 +160,12 @@ impl BrowserRecords {
         }))
     }
 
+    /// In place of [`RecordStore::load`]: this session writes without reading, and hears of `key`
+    /// only.
+    pub fn serve_alone(&self, key: RecordKey) {
+        self.0.serve_alone(key);
+    }
+
     pub(super) fn shared(&self) -> Rc<Shared> {
         Rc::clone(&self.0)
     }
@@ -162,6 +174,10 @@ impl BrowserRecords {
 impl RecordStore for BrowserRecords {
     fn load(&self) -> LocalFuture<'_, Result<Loaded, LoadError>> {
         Box::pin(Rc::clone(&self.0).load())
+    }
+
+    fn peek(&self, key: RecordKey) -> LocalFuture<'_, Result<Option<StoredRecord>, LoadError>> {
+        Box::pin(Rc::clone(&self.0).peek(key))
     }
 
     fn commit(&self, batch: Vec<Write>) -> LocalFuture<'_, Result<Vec<StoredRecord>, CommitError>> {
@@ -279,7 +295,10 @@ impl Shared {
     }
 
     /// Tells the listener, or keeps it until there is one.
-    fn deliver(&self, records: Vec<StoredRecord>) {
+    fn deliver(&self, mut records: Vec<StoredRecord>) {
+        if let Some(key) = *self.alone.borrow() {
+            records.retain(|record| record.key == key);
+        }
         if records.is_empty() {
             return;
         }
