@@ -16,7 +16,6 @@ use crate::domain::fair::Fair;
 use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
 use crate::domain::id::{AllocationId, EventId, LineId, OrderId, PaymentId, ProductId};
-use crate::domain::id::{EventId, OrderId, PaymentId, ProductId};
 use crate::domain::money::MoneyError;
 use crate::domain::order::Order;
 use crate::domain::order::history::{

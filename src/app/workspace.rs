@@ -18,8 +18,9 @@ use crate::domain::fair::Fair;
 use crate::domain::fair::booth::Booth;
 use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
-use crate::domain::id::{AllocationId, BuyerId, DossierId, OrderId, ProducerId, ProductId};
-use crate::domain::id::{BuyerId, DossierId, FairId, LeadId, OrderId, ProductId};
+use crate::domain::id::{
+    AllocationId, BuyerId, DossierId, FairId, LeadId, OrderId, ProducerId, ProductId,
+};
 use crate::domain::order::{Order, Products};
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::photo::PhotoHash;

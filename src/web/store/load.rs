@@ -63,6 +63,13 @@ impl Shared {
         Ok((plan, aside.collect(), true))
     }
 
+    /// What the database says of the records as a whole; nothing where it holds none.
+    pub(super) async fn head(self: &Rc<Self>) -> Result<Option<Head>, Refused> {
+        let transaction = self.database().await?.read(&[names::META])?;
+        let head = transaction.store(names::META)?.get(names::HEAD)?.text().await?;
+        Ok(head.as_deref().and_then(Head::parse))
+    }
+
     /// The records of localStorage, if all of them check and the database holds the same ones.
     fn agreeing(&self, head: &Head) -> Option<Plan> {
         let mut plan = Plan::default();
