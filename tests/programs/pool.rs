@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Reads each file, or standard input without one (`-` is standard input too), takes at most N seconds a
-//! problem (0.9 unless told otherwise) and prints one line of JSON for each.
+//! problem (0.9 unless told otherwise, 9 for more than 100 producers) and prints one line of JSON for each.
 //!
 //! # The problem
 //! One JSON object. Weeks count from 1; costs are whole minor units of one currency.
@@ -54,10 +54,13 @@ use tembus::plan::pool::room::Room;
 use tembus::plan::pool::solve::solve;
 
 const SECONDS: f64 = 0.9;
+const SECONDS_FOR_MANY: f64 = 9.0;
+const MANY_PRODUCERS: usize = 100;
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
-    let (mut files, mut seconds) = (Vec::new(), SECONDS);
+    let mut files = Vec::new();
+    let mut seconds: Option<f64> = None;
     while let Some(argument) = arguments.next() {
         if argument == "--seconds" {
             let typed = arguments.next().and_then(|text| text.parse().ok());
@@ -65,7 +68,7 @@ fn main() -> ExitCode {
                 eprintln!("usage: pool [FILE...] [--seconds N]");
                 return ExitCode::from(2);
             };
-            seconds = typed;
+            seconds = Some(typed);
         } else {
             files.push(argument);
         }
@@ -75,7 +78,7 @@ fn main() -> ExitCode {
     }
     let mut code = ExitCode::SUCCESS;
     for file in files {
-        match plan(&file, Duration::from_secs_f64(seconds)) {
+        match plan(&file, seconds) {
             Ok(line) => println!("{line}"),
             Err(reason) => {
                 eprintln!("{file}: {reason}");
@@ -87,7 +90,7 @@ fn main() -> ExitCode {
 }
 
 /// The answer to one file as JSON, or why there is none.
-fn plan(file: &str, time: Duration) -> Result<String, String> {
+fn plan(file: &str, seconds: Option<f64>) -> Result<String, String> {
     let text = match file {
         "-" => {
             let mut text = String::new();
@@ -98,6 +101,9 @@ fn plan(file: &str, time: Duration) -> Result<String, String> {
     let text = text.map_err(|error| error.to_string())?;
     let read: ProblemFile = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let problem = read.problem().map_err(|error| error.to_string())?;
+    let many = problem.producers().len() > MANY_PRODUCERS;
+    let usual = if many { SECONDS_FOR_MANY } else { SECONDS };
+    let time = Duration::from_secs_f64(seconds.unwrap_or(usual));
     let start = Instant::now();
     let plan = solve(&problem, &mut |_| start.elapsed() < time);
     let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
