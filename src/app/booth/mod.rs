@@ -189,7 +189,7 @@ impl BoothDesk {
 
     /// Keeps a lead. Resolves only when it is safe on the disk.
     pub async fn take_lead(&self, lead: &Lead) -> Result<(), BoothError> {
-        Ok(self.inbox.add_lead(lead).await?)
+        self.inbox.add_lead(lead).await
     }
 
     /// Keeps a pre-order with its buyer and lead under the next number, all or nothing. `make` is

@@ -52,10 +52,9 @@ impl Shared {
         let damaged = keys.iter().zip(&texts).any(|(key, text)| envelope::open(key, text).is_err());
         if damaged {
             let _turn = self.turns.take().await;
-            if self.stopped.borrow().is_none() {
-                if let Err(refused) = self.mend_damage().await {
-                    self.stop(&refused.to_string());
-                }
+            let goes_on = self.stopped.borrow().is_none();
+            if goes_on && let Err(refused) = self.mend_damage().await {
+                self.stop(&refused.to_string());
             }
         }
         Ok(keys.last().cloned())
