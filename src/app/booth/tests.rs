@@ -14,8 +14,9 @@ use crate::app::command::Command;
 use crate::app::desk::{Desk, Ports};
 use crate::app::entity::Entity;
 use crate::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, SleepyScreen, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, SleepyScreen,
+    answer,
 };
 use crate::app::record::Revision;
 use crate::app::samples::{buyer, day, drum, usd, uuid};
@@ -66,6 +67,7 @@ fn stand() -> Stand {
         shelf: Rc::clone(&shelf) as Rc<dyn BoothShelf>,
         clock: Rc::clone(&clock) as Rc<dyn Clock>,
         ids: Rc::clone(&ids) as Rc<dyn Ids>,
+        randomness: Rc::new(CountingBytes::new()),
     });
     answer(desk.open()).unwrap();
     let secret = |text: &str| format!("PRIVATE-{text}");

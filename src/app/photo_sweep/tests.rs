@@ -8,8 +8,8 @@ use super::*;
 use crate::app::command::Command;
 use crate::app::desk::Ports;
 use crate::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use crate::app::ports::{PhotoShrinker, RecordStore, Write};
 use crate::app::record::{RecordKind, Revision};
@@ -31,6 +31,8 @@ fn desk_over(records: MemoryRecords) -> Desk {
         files: Rc::new(MemoryProgramFiles::new()),
         clock: Rc::new(FixedClock::at(now)),
         ids: Rc::new(CountingIds::new()),
+        randomness: Rc::new(CountingBytes::new()),
+        shelf: Rc::new(MemoryShelf::default()),
     });
     answer(desk.open()).unwrap();
     desk

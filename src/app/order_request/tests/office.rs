@@ -11,8 +11,8 @@ use crate::app::dossier_log::{issued, log};
 use crate::app::dossier_make::make;
 use crate::app::entity::Entity;
 use crate::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use crate::app::record::{RecordKey, RecordKind, Revision};
 use crate::app::samples::{buyer, day, drum, usd, uuid};
@@ -72,6 +72,8 @@ pub fn office() -> Office {
         files: Rc::new(MemoryProgramFiles::new()),
         clock: Rc::new(FixedClock::at(day(22).and_hms_opt(8, 0, 0).unwrap())),
         ids: Rc::new(CountingIds::new()),
+        randomness: Rc::new(CountingBytes::new()),
+        shelf: Rc::new(MemoryShelf::default()),
     });
     answer(desk.open()).unwrap();
     let office = Office { desk };
