@@ -7,8 +7,8 @@ use tembus::app::desk::{Desk, Ports};
 use tembus::app::dossier_make::{Made, estimated_bytes, make, preview};
 use tembus::app::entity::Entity;
 use tembus::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use tembus::app::ports::{Photo, PhotoStore as _};
 use tembus::app::record::{RecordKey, RecordKind, Revision};
@@ -44,6 +44,8 @@ fn made(products: u32, photos: u32) -> (Made, u64) {
         files: Rc::new(MemoryProgramFiles::new()),
         clock: Rc::new(FixedClock::at(day(2026, 11, 22).and_hms_opt(8, 0, 0).unwrap())),
         ids: Rc::new(CountingIds::new()),
+        randomness: Rc::new(CountingBytes::new()),
+        shelf: Rc::new(MemoryShelf::default()),
     });
     answer(desk.open()).unwrap();
     let workspace = workspace();
