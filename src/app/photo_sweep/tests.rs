@@ -140,6 +140,6 @@ fn a_hash_is_found_whatever_stands_around_it() {
     ] {
         let mut named = BTreeSet::new();
         add_hashes(&text, &mut named);
-        assert_eq!(named.into_iter().collect::<Vec<_>>(), [hash.clone()], "{text}");
+        assert_eq!(named.into_iter().collect::<Vec<_>>(), std::slice::from_ref(&hash), "{text}");
     }
 }
