@@ -1,3 +1,5 @@
+//! What is asked of the planner, and what it answers.
+
 use super::*;
 use crate::domain::language::Language;
 use crate::plan::load::{Bears, Upright};
