@@ -130,6 +130,9 @@ async fn usage(shared: &Rc<Shared>) -> Result<(u64, usize), Refused> {
 async fn sweep(shared: &Rc<Shared>, named: BTreeSet<PhotoHash>) -> Result<usize, PhotoError> {
     let _turn = shared.turns.take().await;
     may_write(shared)?;
+    if !shared.knows_all_records() {
+        return Ok(0);
+    }
     let alone = shared.is_alone().await;
     let stores = [names::PHOTO_SIZES, names::META, names::PHOTOS, names::THUMBNAILS];
     let sweep = async {

@@ -4,7 +4,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;
 use crate::app::ports::PhotoStore;
+use crate::app::record::{RecordKey, RecordKind};
+use crate::web::local::Local;
 use crate::web::photos::BrowserPhotos;
+use crate::web::store::BrowserRecords;
 use crate::web::store::tests::{kill, new_place, open};
 
 /// A JPEG of `width` by `height` with a gradient, with EXIF that says that the camera was held
@@ -107,6 +110,23 @@ async fn photos_outlive_their_session_and_are_swept() {
     assert_eq!(photos.sweep(named()).await, Ok(1));
     assert_eq!(photos.get(upright.hash).await, Ok(None));
     assert_eq!(photos.usage().await, Ok((size(&wide), 1)));
+}
+
+#[wasm_bindgen_test]
+async fn a_session_that_knows_one_record_only_sweeps_no_photo() {
+    let place = new_place();
+    let (store, _) = open(&place).await;
+    let photo = CanvasShrinker.shrink(photo_with_place(640, 480).await).await.unwrap();
+    BrowserPhotos::new(&store).put(photo.clone()).await.unwrap();
+    kill(store).await;
+
+    let booth = BrowserRecords::open_at(place.clone(), Local::open().unwrap());
+    booth.serve_alone(RecordKey::single(RecordKind::Booth));
+    let photos = BrowserPhotos::new(&booth);
+    // It cannot know that a product names the photo.
+    assert_eq!(photos.sweep(Vec::new()).await, Ok(0));
+    assert_eq!(photos.sweep(Vec::new()).await, Ok(0));
+    assert_eq!(photos.get(photo.hash.clone()).await, Ok(Some(photo)));
 }
 
 #[wasm_bindgen_test]

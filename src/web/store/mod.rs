@@ -252,6 +252,11 @@ impl Shared {
         format!("{}-session", self.place.app)
     }
 
+    /// Whether this session may know of every record. One that may not cannot tell what is named.
+    pub(super) fn knows_all_records(&self) -> bool {
+        self.alone.borrow().is_none()
+    }
+
     /// Whether this is the only tab, as far as the browser tells.
     pub(super) async fn is_alone(&self) -> bool {
         crate::web::locks::count_held(&self.session_lock()).await == Some(1)
