@@ -19,15 +19,16 @@ struct Piece {
     drop: Option<u16>,
 }
 
-/// Moves slabs until the load is balanced, or as nearly as slabs allow.
-pub(super) fn balance(task: &Task, placements: &mut [Placement]) {
+/// Moves slabs until the load is balanced, or as nearly as slabs allow, and says whether it is.
+/// A load of unknown weight counts as balanced.
+pub(super) fn balance(task: &Task, placements: &mut [Placement]) -> bool {
     let off_centre = |placements: &[Placement]| {
         centre_of_gravity(task, placements)
             .map(|centre| (centre[0], off_centre_mm(task, centre[0])))
     };
-    let Some((x, _)) = off_centre(placements) else { return };
+    let Some((x, _)) = off_centre(placements) else { return true };
     if is_balanced(task, x) {
-        return;
+        return true;
     }
     let mut pieces = pieces_of(task, placements);
     let start = task.corner_mm()[0];
@@ -41,10 +42,11 @@ pub(super) fn balance(task: &Task, placements: &mut [Placement]) {
         && 2 * x < task.container.length_mm
     {
         let shift = off.min(slack);
-        for placement in placements {
+        for placement in &mut *placements {
             placement.x_mm += shift;
         }
     }
+    off_centre(placements).is_none_or(|(x, _)| is_balanced(task, x))
 }
 
 fn pieces_of(task: &Task, placements: &[Placement]) -> Vec<Piece> {

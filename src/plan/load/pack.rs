@@ -45,13 +45,27 @@ pub fn load(task: &Task, keep_going: &mut dyn FnMut(Progress) -> bool) -> Result
         keep_going(Progress { utilisation_bp: u16::try_from(share).unwrap_or(10_000) })
     };
     let found = best(&view.case, &mut going);
-    let mut placements = view.placements(task, &found.placed);
-    balance(task, &mut placements);
-    let placements = loading_order(&placements);
+    let placements = loading_order(&most_balanced(task, &view, &found));
     let placed = view.placed(task, &placements);
     let rooms = rooms(task, &view, &placed, found.capacity);
     let limit = limit(&view.case, &placed);
     Ok(Load::of(task, view.named(task, placements), limit, rooms))
+}
+
+/// The fullest load that can be balanced, of those that are nearly as full as the fullest; the
+/// fullest where none can.
+fn most_balanced(task: &Task, view: &View, found: &Found) -> Vec<Placement> {
+    let balanced = |placed: &Vec<Placed>| {
+        let mut placements = view.placements(task, placed);
+        let is_balanced = balance(task, &mut placements);
+        (placements, is_balanced)
+    };
+    let (fullest, is_balanced) = balanced(&found.placed);
+    if is_balanced {
+        return fullest;
+    }
+    let mut others = found.others.iter().map(balanced);
+    others.find_map(|(other, is_balanced)| is_balanced.then_some(other)).unwrap_or(fullest)
 }
 
 /// A beam this wide finds out whether everything goes in from the rear alone.

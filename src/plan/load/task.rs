@@ -19,6 +19,8 @@ pub struct Rules {
     pub support: Support,
     /// How far the centre of gravity may lie from the middle of the container's length, in
     /// thousandths of the length.
+    /// Slabs of the load are exchanged, and up to 1 % of volume given up, to keep it; where that
+    /// is not enough the load says that it is not balanced.
     pub most_off_centre_permille: u16,
 }
 

@@ -186,7 +186,7 @@ impl Builder<'_> {
                     std::array::from_fn(|axis| (1..=most[axis].min(kind.count)).collect());
                 while grids_of(&steps, kind.count) > share
                     && let Some(longest) = steps.iter_mut().max_by_key(|steps| steps.len())
-                    && longest.len() > 4
+                    && longest.len() > 2
                 {
                     thin(longest);
                 }
@@ -417,12 +417,14 @@ fn grids_of(steps: &[Vec<u32>; 3], most: u32) -> usize {
     grids
 }
 
-/// Leaves out every other count, but neither the smallest two nor the largest two.
+/// Leaves out every other count, but neither the smallest two nor the largest two; of few counts
+/// only the smallest and the largest stay.
 fn thin(steps: &mut Vec<u32>) {
-    let last = steps.len().saturating_sub(2);
+    let ends = if steps.len() > 4 { 2 } else { 1 };
+    let last = steps.len().saturating_sub(ends);
     let mut at = 0;
     steps.retain(|_| {
         at += 1;
-        at <= 2 || at > last || at % 2 == 0
+        at <= ends || at > last || (ends == 2 && at % 2 == 0)
     });
 }

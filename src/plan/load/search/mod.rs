@@ -35,6 +35,8 @@ pub(super) struct Placed {
 pub(super) struct Found {
     pub placed: Vec<Placed>,
     pub volume: i64,
+    /// Further loads of a little less volume, the fullest first; kept only where weight matters.
+    pub others: Vec<Vec<Placed>>,
     /// How many of the only kind the room and the payload take; 0 where that is not known.
     pub capacity: u32,
 }
@@ -52,27 +54,47 @@ pub(super) fn search(case: &Case, widest: usize, keep_going: &mut dyn FnMut(i64)
     let blocks = Blocks::build(case, MOST_BLOCKS, LEAST_FILL, |block| weights.worth(block));
     let mut filler = Filler::new(case, &blocks, weights);
     let all: i64 = case.kinds.iter().map(|kind| kind.volume() * i64::from(kind.count)).sum();
-    let mut best = Best { volume: -1, stands: Vec::new(), all };
+    let weighs = case.kinds.iter().any(|kind| kind.weight_g > 0);
+    let mut best =
+        Best { volume: -1, kept: Vec::new(), most: if weighs { MOST_KEPT } else { 1 }, all };
     let mut width = 1;
     while width <= widest && beam(&mut filler, width, &mut best, keep_going) {
         width = (width * 3).div_ceil(2);
     }
-    let placed = cartons(case, &blocks, &best.stands);
-    Found { placed, volume: best.volume.max(0), capacity: 0 }
+    let mut loads = best.kept.iter().map(|(_, stands)| cartons(case, &blocks, stands));
+    let placed = loads.next().unwrap_or_default();
+    Found { placed, volume: best.volume.max(0), others: loads.collect(), capacity: 0 }
 }
+
+/// So many loads are kept to choose the balanced one from.
+const MOST_KEPT: usize = 12;
+/// A load is kept if it has less volume than the best by less than this part of the best.
+const NEARLY: i64 = 100;
 
 struct Best {
     volume: i64,
-    stands: Vec<Stand>,
+    /// The fullest loads with their volumes, each volume once.
+    kept: Vec<(i64, Vec<Stand>)>,
+    most: usize,
     all: i64,
 }
 
 impl Best {
     fn see(&mut self, state: &State) {
-        if state.volume > self.volume {
-            self.volume = state.volume;
-            self.stands.clone_from(&state.stands);
+        let full = self.kept.len() == self.most;
+        let volume = state.volume;
+        let place = self.kept.partition_point(|(kept, _)| *kept > volume);
+        let known = self.kept.get(place).is_some_and(|(kept, _)| *kept == volume);
+        if known || (full && place == self.most) || volume < self.volume - self.volume / NEARLY {
+            return;
         }
+        if full {
+            self.kept.pop();
+        }
+        self.kept.insert(place, (volume, state.stands.clone()));
+        self.volume = self.volume.max(volume);
+        let least = self.volume - self.volume / NEARLY;
+        self.kept.retain(|(kept, _)| *kept >= least);
     }
 
     fn is_all(&self) -> bool {

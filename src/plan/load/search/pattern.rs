@@ -65,7 +65,7 @@ pub(in crate::plan::load) fn one_kind(case: &Case) -> Found {
     if placed.len() > wanted {
         placed = lowest(case, wanted, placed);
     }
-    Found { volume: kind.volume() * placed.len() as i64, placed, capacity }
+    Found { volume: kind.volume() * placed.len() as i64, placed, others: Vec::new(), capacity }
 }
 
 /// A low load of `wanted` cartons: weight lies low and spreads over the whole floor.

@@ -16,27 +16,40 @@ pub(super) struct Reach {
 impl Reach {
     /// The longest row that fits into `length`.
     pub fn within(&self, axis: usize, length: i32) -> i32 {
-        self.longest[axis].get(length as usize).copied().unwrap_or(0)
+        self.longest[axis].get(length as usize).copied().unwrap_or(length)
     }
 
     fn of(case: &Case, left: &[bool]) -> Self {
         let mut shortest = [i32::MAX; 3];
         let longest = std::array::from_fn(|axis| {
-            let length = case.room[axis] as usize;
-            let mut sums = Sums::new(length);
+            let mut sides: Vec<(i32, u32)> = Vec::new();
             for (kind, _) in case.kinds.iter().zip(left).filter(|(_, left)| **left) {
-                let mut sides: Vec<i32> = kind.turns.iter().map(|sides| sides[axis]).collect();
-                sides.sort_unstable();
-                sides.dedup();
-                for side in sides {
-                    shortest[axis] = shortest[axis].min(side);
-                    sums.add(side as usize, kind.count);
+                let from = sides.len();
+                for turn in &kind.turns {
+                    if sides[from..].iter().all(|(side, _)| *side != turn[axis]) {
+                        sides.push((turn[axis], kind.count));
+                    }
                 }
+            }
+            let least = sides.iter().map(|(side, _)| *side).min();
+            let most = sides.iter().map(|(side, _)| *side).max();
+            shortest[axis] = least.unwrap_or(i32::MAX);
+            // Many different sides fill any length that is much longer than they are.
+            let length = match most {
+                Some(most) if sides.len() >= Self::MANY => case.room[axis].min(Self::LONG * most),
+                _ => case.room[axis],
+            };
+            let mut sums = Sums::new(length as usize);
+            for (side, count) in sides {
+                sums.add(side as usize, count);
             }
             sums.longest()
         });
         Self { longest, shortest }
     }
+
+    const MANY: usize = 8;
+    const LONG: i32 = 3;
 }
 
 /// The lengths that rows of sides can have, one bit each.

@@ -18,6 +18,31 @@ pub(super) struct Stand {
     pub bearing: Bearing,
 }
 
+/// What is looked at of a block again and again, close together in memory.
+#[derive(Clone, Copy, Debug)]
+struct Live {
+    size: [i16; 3],
+    worth: f32,
+    block: u32,
+}
+
+impl Live {
+    fn of(at: usize, block: &Block) -> Self {
+        // No room is longer than `Task::LONGEST_MM`, which is less than this counter holds.
+        let size = block.size.map(|side| i16::try_from(side).unwrap_or(i16::MAX));
+        Self { size, worth: block.worth as f32, block: at as u32 }
+    }
+
+    /// Fits into no space from now on.
+    fn kill(&mut self) {
+        self.size[0] = i16::MAX;
+    }
+
+    fn is_dead(&self) -> bool {
+        self.size[0] == i16::MAX
+    }
+}
+
 /// What is loaded, what is left, and where there is room.
 #[derive(Clone, Debug)]
 pub(super) struct State {
@@ -28,7 +53,9 @@ pub(super) struct State {
     /// How many of each kind are left.
     pub left: Vec<u32>,
     /// The blocks that may still be built from what is left, the worthiest first.
-    live: Vec<u32>,
+    live: Vec<Live>,
+    /// How many of `live` are dead.
+    dead: usize,
     reach: Rc<Reach>,
     pub stage: u16,
     pub volume: i64,
@@ -72,6 +99,7 @@ impl<'a> Filler<'a> {
             loaded: Vec::new(),
             left,
             live: Vec::new(),
+            dead: 0,
             reach,
             stage: 0,
             volume: 0,
@@ -89,9 +117,10 @@ impl<'a> Filler<'a> {
     /// The blocks of the state's stage, all of them alive.
     fn revive(&self, state: &mut State) {
         state.live.clear();
+        state.dead = 0;
         let of_stage =
             self.blocks.all.iter().enumerate().filter(|(_, block)| block.stage == state.stage);
-        state.live.extend(of_stage.map(|(at, _)| at as u32));
+        state.live.extend(of_stage.map(|(at, block)| Live::of(at, block)));
     }
 
     /// The next space into which any block goes. Spaces that take none are dropped, and stages
@@ -144,28 +173,28 @@ impl<'a> Filler<'a> {
         found: &mut Vec<(f64, u32)>,
     ) {
         found.clear();
-        self.around.look(self.case, space, &state.loaded);
         let size = space.at.size();
+        if !self.takes_any(state, size) {
+            return;
+        }
+        self.around.look(self.case, space, &state.loaded);
         let room_g = self.case.payload_g - state.weight_g;
-        let mut kept = 0;
-        let mut seen = 0;
         let mut bar = 0.0;
-        for at in 0..state.live.len() {
-            let number = state.live[at];
-            let block = &self.blocks.all[number as usize];
-            if block.worth <= bar {
+        for live in &mut state.live {
+            if f64::from(live.worth) <= bar {
                 break;
             }
-            seen = at + 1;
+            if (0..3).any(|axis| i32::from(live.size[axis]) > size[axis]) {
+                continue;
+            }
+            let number = live.block;
+            let block = &self.blocks.all[number as usize];
             let kinds = self.blocks.kinds_of(block);
             if kinds.iter().any(|(kind, count)| state.left[*kind as usize] < *count)
                 || block.weight_g > room_g
             {
-                continue;
-            }
-            state.live[kept] = number;
-            kept += 1;
-            if block.size[0] > size[0] || block.size[1] > size[1] || block.size[2] > size[2] {
+                live.kill();
+                state.dead += 1;
                 continue;
             }
             if self.case.limited && space.floor.under(block.bearing).is_none() {
@@ -190,11 +219,18 @@ impl<'a> Filler<'a> {
                 bar = found.last().map_or(0.0, |(value, _)| *value);
             }
         }
-        if kept < seen {
-            let end = state.live.len();
-            state.live.copy_within(seen..end, kept);
-            state.live.truncate(end - (seen - kept));
+        if state.dead * 3 > state.live.len() {
+            state.live.retain(|live| !live.is_dead());
+            state.dead = 0;
         }
+    }
+
+    /// Whether any carton that is left is small enough: every one of them is a block by itself.
+    fn takes_any(&self, state: &State, size: [i32; 3]) -> bool {
+        let fits = |turn: &[i32; 3]| (0..3).all(|axis| turn[axis] <= size[axis]);
+        self.case.kinds.iter().zip(&state.left).any(|(kind, left)| {
+            *left > 0 && kind.stage == state.stage && kind.turns.iter().any(fits)
+        })
     }
 
     fn top(&self, block: &Block, stand: &Stand) -> Option<(Cuboid, Bearing)> {
