@@ -17,6 +17,7 @@ mod form_errors;
 pub mod format;
 mod helping;
 pub mod icons;
+mod labels;
 pub mod language;
 mod loads;
 pub mod names;
@@ -120,9 +121,11 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/catalogue") view=catalogue::Catalogue/>
             <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
             <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>
+            <Route path=path!("/catalogue/labels") view=labels::LabelsPage/>
             <Route path=path!("/catalogue/:id") view=catalogue::ProductPage/>
             <Route path=path!("/settings") view=settings::ProfileSettings/>
             <Route path=path!("/settings/display") view=settings::DisplaySettings/>
+            <Route path=path!("/settings/signature") view=settings::SignatureSettings/>
             <Route path=path!("/settings/storage") view=settings::StorageSettings/>
             <Route path=path!("/settings/backup") view=backup::BackupPage/>
         </FlatRoutes>

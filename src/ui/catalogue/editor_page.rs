@@ -192,6 +192,12 @@ fn Deeds(editor: Editor) -> impl IntoView {
         {badge}
         <Show when=is_out>
             <LinkButton
+                label=move || text::labels::open(lang.get())
+                href=format!("/catalogue/labels?product={}", editor.id)
+                icon=Icon::Printer
+                action="open-labels"
+            />
+            <LinkButton
                 label=move || text::common::duplicate(lang.get())
                 href=format!("/catalogue/new?from={}", editor.id)
                 icon=Icon::Copy

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use web_sys::KeyboardEvent;
 
 use crate::app::catalogue::{CatalogueLook, CatalogueSort, CatalogueView, categories};
 use crate::app::record::RecordKind;
+use crate::app::scanned;
 use crate::domain::product::ProductStatus;
 use crate::i18n::text;
-use crate::i18n::text::catalogue as words;
+use crate::i18n::text::{catalogue as words, labels};
 use crate::ui::catalogue::address::{CatalogueAddress, use_catalogue_address};
 use crate::ui::catalogue::card::{ProductCard, ProductLine};
 use crate::ui::catalogue::label;
@@ -69,6 +73,12 @@ fn Actions(app: App) -> impl IntoView {
             />
         </Show>
         <LinkButton
+            label=move || labels::open(lang.get())
+            href="/catalogue/labels"
+            icon=Icon::Printer
+            action="open-labels"
+        />
+        <LinkButton
             label=move || words::new(lang.get())
             href="/catalogue/new"
             icon=Icon::Plus
@@ -104,7 +114,7 @@ fn Products() -> impl IntoView {
     let address = use_catalogue_address();
     let search = use_product_search(app);
     search.keep_up();
-    let found = Memo::new(move |_| search.find(&address.search()));
+    let found = Memo::new(move |_| search.find(&scanned::search_words(&address.search())));
     // The words count through what was found, and the look changes nothing in the order.
     let choice = address.part(|view| CatalogueView {
         search: String::new(),
@@ -174,8 +184,17 @@ fn Filters(address: CatalogueAddress) -> impl IntoView {
     let status = address.part(|view| view.status);
     let status = move || status.get().map(ProductStatus::code).unwrap_or_default();
     let sort = address.part(|view| view.sort.code());
+    let go = use_navigate();
+    // Scanners type what they read and press Enter.
+    let open_scanned = move |event: KeyboardEvent| {
+        if event.key() == "Enter"
+            && let Some(id) = app.with(|workspace| scanned::product(workspace, &address.search()))
+        {
+            go(&format!("/catalogue/{id}"), NavigateOptions::default());
+        }
+    };
     view! {
-        <div class="catalogue__filters">
+        <div class="catalogue__filters" on:keydown=open_scanned>
             <SearchField
                 label=move || words::search(lang.get())
                 value=move || address.search()

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::formats::{OtherFormats, SignedNote};
 use super::words as say;
 use crate::app::dossier_log::{issued, log};
 use crate::app::dossier_make::Made;
@@ -32,6 +33,7 @@ pub fn MadeCard(made: Arc<Made>, choice: Choice) -> impl IntoView {
         };
         view! { <p class="notice-words">{words}</p> }
     });
+    let formats = view! { <OtherFormats made=Arc::clone(&made)/> };
     let hand_out = move |()| {
         let lang = lang.get_untracked();
         let bytes = made.written.text.clone().into_bytes();
@@ -49,6 +51,7 @@ pub fn MadeCard(made: Arc<Made>, choice: Choice) -> impl IntoView {
     view! {
         <Card title=move || words::made_title(lang.get())>
             <p>{summary}</p>
+            <SignedNote/>
             {missing}
             <details class="digest">
                 <summary>{move || words::digest(lang.get())}</summary>
@@ -65,6 +68,7 @@ pub fn MadeCard(made: Arc<Made>, choice: Choice) -> impl IntoView {
                     on_press=hand_out
                 />
             </div>
+            {formats}
         </Card>
     }
 }

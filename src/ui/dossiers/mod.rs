@@ -4,6 +4,7 @@ mod adopt;
 mod adopt_row;
 mod differences;
 mod drop;
+mod formats;
 mod list;
 mod made;
 mod make;
@@ -16,6 +17,7 @@ mod preview;
 mod product;
 mod product_choice;
 mod profile;
+mod trust;
 mod words;
 
 pub use list::DossiersPage;

@@ -10,8 +10,10 @@ use super::adopt::Adoption;
 use super::differences::Comparison;
 use super::drop::{DropVeil, FileError, OpenButton, take_over, use_dropped_files, verify};
 use super::offer::Offer;
+use super::trust::TrustNote;
 use super::words as say;
-use crate::app::dossier_log::{Former, former, opened, remember};
+use crate::app::dossier_log::{Examined, examine, remember};
+use crate::domain::signing::Trust;
 use crate::format::dossier::Dossier;
 use crate::i18n::text::dossiers as words;
 use crate::ui::components::{ButtonKind, EmptyState, Progress};
@@ -32,7 +34,7 @@ enum Shown {
 pub struct Opened {
     pub dossier: Arc<Dossier>,
     pub digest: String,
-    pub former: Former,
+    pub examined: Examined,
 }
 
 #[component]
@@ -87,10 +89,14 @@ pub fn OpenDossierPage() -> impl IntoView {
         Shown::Refused { file, error } => view! { <Refused file error/> }.into_any(),
         Shown::Opened(opened) => {
             let dossier = Arc::clone(&opened.dossier);
+            let Examined { record, trust, former } = opened.examined.clone();
+            // Nothing is taken out of a file that is not what was signed.
+            let adoption = (trust != Trust::Broken).then(|| view! { <Adoption dossier/> });
             view! {
+                <TrustNote trust record/>
                 <Offer opened=Arc::clone(&opened)>
-                    <Comparison former=opened.former.clone()/>
-                    <Adoption dossier/>
+                    <Comparison former/>
+                    {adoption}
                 </Offer>
             }
             .into_any()
@@ -106,13 +112,15 @@ pub fn OpenDossierPage() -> impl IntoView {
 
 async fn check(app: App, file: &File) -> Result<Opened, FileError> {
     let verified = verify(file).await?;
-    let record = opened(&verified, &file.name(), app.today());
-    let former = app.with(|workspace| former(workspace, &record));
-    if let Some(command) = app.with(|workspace| remember(workspace, record)) {
+    let today = app.today();
+    let examined = app.with(|workspace| examine(workspace, &verified, &file.name(), today));
+    if !examined.trust.is_doubtful()
+        && let Some(command) = app.with(|workspace| remember(workspace, examined.record.clone()))
+    {
         // What cannot be remembered is shown all the same; the save sign tells of the trouble.
         app.run(command, |_| ());
     }
-    Ok(Opened { dossier: Arc::new(verified.dossier), digest: verified.digest, former })
+    Ok(Opened { dossier: Arc::new(verified.dossier), digest: verified.digest, examined })
 }
 
 /// Why the file was not opened, and that nothing was changed.

@@ -13,6 +13,7 @@ mod steps;
 mod summary;
 mod terms;
 mod timeline;
+mod ubl;
 pub mod words;
 
 pub use list::{OrderRows, OrdersPage, address_of, use_narrow};

@@ -12,6 +12,7 @@ use super::steps::Steps;
 use super::summary::Summary;
 use super::terms::{DeliverySection, NotesSection, WhoSection};
 use super::timeline::HistorySection;
+use super::ubl::UblOrderButton;
 use super::words as say;
 use crate::app::order_form::{OrderDefaults, similar_order};
 use crate::app::record::{RecordKind, Revision};
@@ -123,6 +124,9 @@ fn OrderEditor(start: Versioned<Order>) -> impl IntoView {
                     <Show when=move || !editor.is_new()><PaymentsSection editor/></Show>
                     <HistorySection editor/>
                     <div class="order__end">
+                        <Show when=move || !editor.is_new()>
+                            <UblOrderButton id=editor.base.with_untracked(|base| base.id)/>
+                        </Show>
                         <Button
                             label=move || words::delete_order(lang.get())
                             icon=Icon::Trash2

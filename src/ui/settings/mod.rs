@@ -8,24 +8,28 @@ mod profile_editor;
 mod profile_labels;
 mod profile_parts;
 mod profile_rows;
+mod signature;
 mod storage;
 mod unreadable;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::i18n::{FixedText, text::settings as words};
+use crate::i18n::FixedText;
+use crate::i18n::text::{settings as words, signature as signature_words};
 use crate::ui::language::use_language;
 use crate::ui::shell::Page;
 
 pub use display::DisplaySettings;
 pub use profile::ProfileSettings;
+pub use signature::{Fingerprint, SignatureSettings};
 pub use storage::StorageSettings;
 
 /// The parts of the settings: address and name.
-const PARTS: [(&str, FixedText); 4] = [
+const PARTS: [(&str, FixedText); 5] = [
     ("/settings", words::tab_profile),
     ("/settings/display", words::tab_display),
+    ("/settings/signature", signature_words::tab),
     ("/settings/storage", words::tab_storage),
     ("/settings/backup", words::tab_backup),
 ];
