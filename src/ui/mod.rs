@@ -21,6 +21,7 @@ mod not_found;
 mod orders;
 pub mod photo;
 mod refusal;
+mod requests;
 pub mod say;
 mod schedule;
 mod search_text;
@@ -105,6 +106,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/dossiers") view=dossiers::DossiersPage/>
             <Route path=path!("/dossiers/new") view=dossiers::NewDossierPage/>
             <Route path=path!("/dossiers/open") view=dossiers::OpenDossierPage/>
+            <Route path=path!("/dossiers/:id") view=dossiers::IssuedDossierPage/>
             <Route path=path!("/catalogue") view=catalogue::Catalogue/>
             <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
             <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>

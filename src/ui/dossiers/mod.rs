@@ -4,6 +4,7 @@ mod adopt;
 mod adopt_row;
 mod differences;
 mod drop;
+mod issued;
 mod list;
 mod made;
 mod make;
@@ -18,6 +19,7 @@ mod product_choice;
 mod profile;
 mod words;
 
+pub use issued::IssuedDossierPage;
 pub use list::DossiersPage;
 pub use make::NewDossierPage;
 pub use open::OpenDossierPage;
