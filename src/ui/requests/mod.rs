@@ -55,7 +55,8 @@ impl Answer {
                 ] {
                     app.track(kind);
                 }
-                app.with(|workspace| review(workspace, &verified, app.today()))
+                let today = app.today();
+                app.with(|workspace| review(workspace, &verified, today))
             })
         };
         let first = found.get_untracked();
@@ -110,7 +111,8 @@ impl Answer {
 #[component]
 pub fn RequestView(verified: Arc<VerifiedRequest>) -> impl IntoView {
     let app = use_app();
-    if let Some(command) = app.with(|workspace| remember(workspace, &verified, app.today())) {
+    let today = app.today();
+    if let Some(command) = app.with(|workspace| remember(workspace, &verified, today)) {
         // What cannot be noted is shown all the same; the save sign tells of the trouble.
         app.run(command, |_| ());
     }
