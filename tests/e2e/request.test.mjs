@@ -144,7 +144,7 @@ test("a page is read without any script, and printed", async (t) => {
   await page.getByRole("heading", { name: "Djembe 12 inch" }).waitFor();
   await page.getByText("USD 11.00").waitFor();
   await page.getByRole("heading", { name: "How to order" }).waitFor();
-  assert.equal(await page.locator("form, .ask__field, .bar").filter({ visible: true }).count(), 0, "nothing that needs a script is shown");
+  assert.equal(await page.locator("form:visible, .ask__field:visible, .bar:visible").count(), 0, "nothing that needs a script is shown");
   assert.ok(await page.locator("img.lead").evaluate((image) => image.naturalWidth === 800));
   await noSideways(page);
   await page.screenshot({ path: join(OUT, "page-no-script.png"), fullPage: true });
@@ -230,7 +230,7 @@ test("a buyer fills in quantities, and the request becomes an order at the dossi
   assert.equal(await app.action("import").count(), 0, "it is not made twice");
   await app.page.getByRole("link", { name: /Atas berkas penawaran Anda/ }).click();
   await app.page.getByRole("heading", { name: "Apa yang kembali" }).waitFor();
-  await app.page.getByText("Harga mulai 1: US$12,50 menjadi US$15,00").or(app.page.getByText(/Harga .*12,50.*15,00/)).first().waitFor();
+  await app.page.getByText(/Harga mulai 1: US\$.?12,50 menjadi US\$.?15,00/).waitFor();
   await app.page.locator("table a[href^='/orders/']").waitFor();
   assert.deepEqual(await app.audit(), []);
   await app.screenshot("issued-dossier");
