@@ -68,6 +68,7 @@ dist: dist/tembus.html ## the static site in dist/, and the whole app in dist/te
 
 # Leptos erases the types of views, which makes the program a tenth smaller to transfer.
 dist/index.html: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg erase_components
+dist/index.html: export CARGO_PROFILE_RELEASE_OPT_LEVEL := z
 dist/index.html: $(SITE_SOURCES) | build-tools
 	trunk build --release --dist dist
 	@touch $@

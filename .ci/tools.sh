@@ -77,6 +77,8 @@ command -v chromium > /dev/null || missing+=(chromium)
 command -v chromedriver > /dev/null || missing+=(chromium-driver)
 # Reads printed papers back as text.
 command -v pdftotext > /dev/null || missing+=(poppler-utils)
+# Reads QR codes off pictures of the screen.
+command -v zbarimg > /dev/null || missing+=(zbar-tools)
 # Holds the disk whose power the tests cut.
 command -v mkfs.xfs > /dev/null || missing+=(xfsprogs)
 [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"

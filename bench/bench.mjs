@@ -21,6 +21,18 @@ export async function slowDown(page, rate = SLOWDOWN) {
   return session;
 }
 
+/**
+ * Begins a session with seeded records as an owner meets it every morning. A seeded store lacks its second copy; the first
+ * session restores it, and a save waits for that: so one product is saved before the browser is closed and started again.
+ */
+export async function settle(app, product) {
+  await app.open(`/catalogue/${product}`);
+  await app.field("stock").fill("999");
+  await app.action("save").first().click();
+  await app.page.waitForFunction(() => document.querySelector(".toast") && document.querySelector("[data-save-state=safe]"));
+  await app.restart();
+}
+
 /** The value below which a share `p` of `values` lies (nearest rank). */
 export function percentile(values, p) {
   const sorted = [...values].sort((a, b) => a - b);

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { withApp } from "../tests/e2e/app.mjs";
 import { seed } from "../tests/e2e/stored.mjs";
-import { SLOWDOWN, median, report, slowDown } from "./bench.mjs";
-import { workspace } from "./workspace.mjs";
+import { PATIENCE, SLOWDOWN, median, report, settle, slowDown } from "./bench.mjs";
+import { productId, workspace } from "./workspace.mjs";
 
 const PRODUCTS = 2_000;
 const ROUNDS = 5;
@@ -22,11 +22,9 @@ function press(page, action, selector) {
   );
 }
 
-await withApp({ allowErrors: [/favicon/] }, async (app) => {
+await withApp({ timeout: PATIENCE, allowErrors: [/favicon/] }, async (app) => {
   await seed(app, workspace({ products: PRODUCTS }));
-  await app.open("/");
-  await app.saved();
-  await app.restart();
+  await settle(app, productId(1));
   const throttle = await slowDown(app.page);
   const made = [];
   let file;

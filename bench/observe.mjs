@@ -5,6 +5,7 @@
 export function observe() {
   const seen = { ready: undefined, clicked: undefined, safe: [], keys: [], frames: undefined };
   globalThis.tembusBench = seen;
+  let pressed;
 
   addEventListener(
     "click",
@@ -14,16 +15,22 @@ export function observe() {
     { capture: true },
   );
 
-  // A key stroke lasts until the frame after the last change that it caused has been painted: a result that comes late,
-  // after a pause that hides the work, counts in full.
+  // A key stroke lasts until the letter is painted and, after that, until the last change that it caused is: a result that
+  // comes late, after a pause that hides the work, counts in full. `tembusKeyDone` ends its turn, before something else
+  // than a key changes the page.
   addEventListener(
     "keydown",
     (event) => {
-      if (event.target.matches?.("input")) seen.keys.push({ pressed: event.timeStamp, painted: undefined, changes: 0 });
+      if (!event.target.matches?.("input")) return;
+      pressed = { pressed: event.timeStamp, painted: undefined, changes: 0 };
+      seen.keys.push(pressed);
     },
     { capture: true },
   );
   const afterPaint = (run) => requestAnimationFrame(() => setTimeout(run));
+  const note = (key) => afterPaint(() => (key.painted = performance.now()));
+  addEventListener("input", () => pressed && note(pressed), { capture: true });
+  globalThis.tembusKeyDone = () => (pressed = undefined);
 
   new MutationObserver((changes) => {
     const root = document.documentElement;
@@ -33,10 +40,9 @@ export function observe() {
       seen.safe.push(performance.now() - seen.clicked);
       seen.clicked = undefined;
     }
-    const key = seen.keys.at(-1);
-    if (key) {
-      key.changes += 1;
-      afterPaint(() => (key.painted = performance.now()));
+    if (pressed) {
+      pressed.changes += 1;
+      note(pressed);
     }
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 

@@ -72,8 +72,8 @@ for (const { name, producers, seconds, mostGap } of SIZES) {
     SEEDS.map((seed) => {
       const input = JSON.stringify(pool({ producers, load, seed }));
       const answer = JSON.parse(execFileSync(PROGRAM, ["--seconds", String(seconds * 0.95)], { input, maxBuffer: 2 ** 26 }));
-      const { cost, bound, shortfall, gap_percent, milliseconds } = answer;
-      figures.push({ producers, load, seed, cost, bound, shortfall, gap_percent, milliseconds });
+      const { cost, bound, shortfall, gap_percent, milliseconds, outlook_microseconds } = answer;
+      figures.push({ producers, load, seed, cost, bound, shortfall, gap_percent, milliseconds, outlook_microseconds });
       return answer;
     }),
   );
@@ -83,6 +83,7 @@ for (const { name, producers, seconds, mostGap } of SIZES) {
     { what: `${name}: above the proven bound, median of ${gaps.length}`, value: percentile(gaps, 0.5), unit: "%" },
     { what: "  the worst", value: Math.max(...gaps), unit: "%", limit: mostGap },
     { what: "  time, the longest", value: Math.max(...times), unit: "ms", limit: seconds * 1000 },
+    { what: "  a quick answer while typing, the longest", value: Math.max(...answers.map((answer) => answer.outlook_microseconds)), unit: "µs", limit: 1000 },
   );
 }
 report("pool", "Plans of a pool, native program, one thread", rows, { figures });

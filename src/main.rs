@@ -5,13 +5,20 @@ fn main() {
     use tembus::{ui, web};
 
     console_error_panic_hook::set_once();
+    if web::planner::serve() {
+        return;
+    }
     let offer = ui::shell::UpdateOffer::none();
+    let visit = ui::shell::Visit {
+        language: web::visit::language(),
+        keep_language: web::visit::keep_language,
+    };
     web::start::open_desk(move |opened| match opened {
         Ok((desk, recovery)) => {
-            ui::mount(desk, recovery, offer);
+            ui::mount(desk, recovery, offer, visit, web::planner::planner());
             web::worker::keep_offline(move |accept| offer.offer(accept));
         }
-        Err(error) => ui::mount_refusal(error),
+        Err(error) => ui::mount_refusal(error, visit),
     });
 }
 

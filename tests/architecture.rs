@@ -23,8 +23,9 @@ const LAYERS: &[Layer] = &[
     Layer {
         folder: "domain",
         modules: &[],
-        crates: &["chrono", "iso_currency", "rust_decimal", "sha2", "thiserror", "uuid"],
+        crates: &["chrono", "iso_currency", "pbkdf2", "rust_decimal", "sha2", "thiserror", "uuid"],
     },
+    Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
     Layer { folder: "i18n", modules: &["domain"], crates: &["serde", "serde_json"] },
     Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
     Layer {
@@ -35,6 +36,8 @@ const LAYERS: &[Layer] = &[
             "base64",
             "chrono",
             "crc32fast",
+            "ed25519_dalek",
+            "fast_qr",
             "rust_decimal",
             "schemars",
             "serde",
@@ -79,7 +82,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "ui",
-        modules: &["app", "domain", "format", "i18n"],
+        modules: &["app", "domain", "format", "i18n", "plan"],
         crates: &[
             "chrono",
             "js_sys",

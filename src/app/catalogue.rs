@@ -1,7 +1,5 @@
 //! Which products the catalogue shows, and in which order, as its address says it.
 
-use std::collections::BTreeSet;
-
 use super::workspace::Workspace;
 use crate::domain::id::ProductId;
 use crate::domain::language::Language;
@@ -152,9 +150,7 @@ fn in_order<'a>(named: impl Iterator<Item = (&'a str, ProductId)>) -> Vec<Produc
 
 /// The categories of the products outside the bin, each once, in alphabetical order.
 pub fn categories(workspace: &Workspace) -> Vec<String> {
-    let named = workspace.catalogue().map(|product| product.category.as_str());
-    let different: BTreeSet<&str> = named.filter(|category| !category.is_empty()).collect();
-    different.into_iter().map(str::to_owned).collect()
+    workspace.product_tally().categories().map(str::to_owned).collect()
 }
 
 /// The products in the bin, with how many orders name each. What an order names stays, since
@@ -178,9 +174,9 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::app::entity::Entity;
     use crate::app::product_form::ProductForm;
     use crate::app::record::Revision;
-    use crate::app::workspace::Versioned;
     use crate::domain::money::Currency;
 
     fn product(number: u128, sku: &str, name: &str, category: &str, status: &str) -> Product {
@@ -201,10 +197,10 @@ mod tests {
             product(3, "C-3", "Tas jinjing", "Tas", "active"),
             binned,
         ];
-        let versioned =
-            products.map(|value| (value.id, Versioned { revision: Revision(1), value }));
         let mut workspace = Workspace::default();
-        workspace.products.extend(versioned);
+        for product in products {
+            workspace.put(Revision(1), Entity::Product(product));
+        }
         workspace
     }
 

@@ -5,12 +5,17 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::allocating::{allocate, shares_of, step_allocation};
 use super::entity::Entity;
 use super::ports::{CommitError, Ids};
 use super::record::{RecordKey, RecordKind, Revision};
 use super::workspace::Workspace;
+use crate::domain::allocation::{Allocation, AllocationError, AllocationStep};
 use crate::domain::code::Sku;
-use crate::domain::id::{EventId, OrderId, PaymentId, ProductId};
+use crate::domain::fair::Fair;
+use crate::domain::fair::lead::Lead;
+use crate::domain::holiday::Holidays;
+use crate::domain::id::{AllocationId, EventId, LineId, OrderId, PaymentId, ProductId};
 use crate::domain::money::MoneyError;
 use crate::domain::order::Order;
 use crate::domain::order::history::{
@@ -18,6 +23,7 @@ use crate::domain::order::history::{
 };
 use crate::domain::order::line::PriceError;
 use crate::domain::party::{Buyer, Exporter};
+use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
 use crate::format::record::RecordError;
@@ -47,6 +53,30 @@ pub enum Command {
         order: Box<Order>,
         base: Revision,
         step: OrderStep,
+    },
+    SaveProducer {
+        producer: Box<Producer>,
+        base: Revision,
+    },
+    SaveHolidays(Holidays),
+    /// Puts shares in the place of others, in one batch: a plan comes whole or not at all.
+    Allocate {
+        added: Vec<Allocation>,
+        removed: Vec<AllocationId>,
+    },
+    /// Says what happened to a share.
+    StepAllocation {
+        allocation: AllocationId,
+        base: Revision,
+        step: AllocationStep,
+    },
+    SaveFair {
+        fair: Box<Fair>,
+        base: Revision,
+    },
+    SaveLead {
+        lead: Box<Lead>,
+        base: Revision,
     },
     Bin(Vec<RecordKey>),
     Unbin(Vec<RecordKey>),
@@ -113,6 +143,13 @@ pub enum CommandError {
     NotBinned(RecordKey),
     #[error("{0} cannot lie in a bin")]
     NotBinnable(RecordKey),
+    /// A share that a producer was asked for is withdrawn, not removed: its history stays.
+    #[error("the share {0} was offered already: withdraw it")]
+    AllocationBegun(AllocationId),
+    #[error("{found} pieces of line {line} would be given away, {ordered} are ordered")]
+    TooManyAllocated { line: LineId, ordered: u32, found: u64 },
+    #[error(transparent)]
+    Allocation(#[from] AllocationError),
     #[error(transparent)]
     History(#[from] HistoryError),
     #[error(transparent)]
@@ -162,6 +199,27 @@ pub fn plan(
             let key = RecordKey::new(RecordKind::Buyer, buyer.id.0);
             Ok(vec![Change { key, base, value: Some(Entity::Buyer(*buyer)) }])
         }
+        Command::SaveProducer { producer, base } => {
+            let key = RecordKey::new(RecordKind::Producer, producer.id.0);
+            Ok(vec![Change { key, base, value: Some(Entity::Producer(*producer)) }])
+        }
+        Command::SaveHolidays(holidays) => {
+            let base = workspace.holidays.revision;
+            let key = RecordKey::single(RecordKind::Holidays);
+            Ok(vec![Change { key, base, value: Some(Entity::Holidays(holidays)) }])
+        }
+        Command::Allocate { added, removed } => allocate(workspace, added, &removed, moment),
+        Command::StepAllocation { allocation, base, step } => {
+            step_allocation(workspace, allocation, base, step, moment)
+        }
+        Command::SaveFair { fair, base } => {
+            let key = RecordKey::new(RecordKind::Fair, fair.id.0);
+            Ok(vec![Change { key, base, value: Some(Entity::Fair(*fair)) }])
+        }
+        Command::SaveLead { lead, base } => {
+            let key = RecordKey::new(RecordKind::Lead, lead.id.0);
+            Ok(vec![Change { key, base, value: Some(Entity::Lead(*lead)) }])
+        }
         Command::SaveOrder { order, base } => {
             let order = checked_order(workspace, *order, base, moment)?;
             Ok(vec![save_order(order, base)])
@@ -176,10 +234,15 @@ pub fn plan(
         Command::Unbin(keys) => {
             each(workspace, keys, |key, entity| with_bin_day(key, entity, None).map(Some))
         }
-        Command::Purge(keys) => each(workspace, keys, |key, entity| match bin_day(&entity) {
-            Some(_) => Ok(None),
-            None => Err(CommandError::NotBinned(key)),
-        }),
+        Command::Purge(keys) => {
+            let shares = shares_of(workspace, &keys);
+            let mut changes = each(workspace, keys, |key, entity| match bin_day(&entity) {
+                Some(_) => Ok(None),
+                None => Err(CommandError::NotBinned(key)),
+            })?;
+            changes.extend(shares);
+            Ok(changes)
+        }
         Command::Put(changes) => Ok(changes),
     }
 }
@@ -201,6 +264,9 @@ const fn bin_day(entity: &Entity) -> Option<NaiveDate> {
         Entity::Product(product) => product.binned_on,
         Entity::Buyer(buyer) => buyer.binned_on,
         Entity::Order(order) => order.binned_on,
+        Entity::Producer(producer) => producer.binned_on,
+        Entity::Fair(fair) => fair.binned_on,
+        Entity::Lead(lead) => lead.binned_on,
         _ => None,
     }
 }
@@ -214,6 +280,9 @@ fn with_bin_day(
         Entity::Product(product) => product.binned_on = day,
         Entity::Buyer(buyer) => buyer.binned_on = day,
         Entity::Order(order) => order.binned_on = day,
+        Entity::Producer(producer) => producer.binned_on = day,
+        Entity::Fair(fair) => fair.binned_on = day,
+        Entity::Lead(lead) => lead.binned_on = day,
         _ => return Err(CommandError::NotBinnable(key)),
     }
     Ok(entity)

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::command::{Change, Command, CommandError, Moment, plan};
 use super::entity::Entity;
 use super::ports::{
-    Clock, CommitError, Downloads, Drafts, Ids, LoadError, Permanence, PhotoShrinker, PhotoStore,
-    ProgramFiles, RecordStore, Recovery, StoredRecord, Usage, Write,
+    BoothShelf, Clock, CommitError, Downloads, Drafts, Ids, LoadError, Permanence, PhotoShrinker,
+    PhotoStore, ProgramFiles, Randomness, RecordStore, Recovery, StoredRecord, Usage, Write,
 };
 use super::record::{RecordKey, Revision};
 use super::workspace::Workspace;
@@ -22,8 +22,10 @@ pub struct Ports {
     pub permanence: Rc<dyn Permanence>,
     pub drafts: Rc<dyn Drafts>,
     pub files: Rc<dyn ProgramFiles>,
+    pub shelf: Rc<dyn BoothShelf>,
     pub clock: Rc<dyn Clock>,
     pub ids: Rc<dyn Ids>,
+    pub randomness: Rc<dyn Randomness>,
 }
 
 /// Called with the keys of the records that changed, here or in another tab.
@@ -197,5 +199,7 @@ impl Done {
     }
 }
 
+#[cfg(test)]
+mod derived;
 #[cfg(test)]
 mod tests;

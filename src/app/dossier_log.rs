@@ -6,10 +6,12 @@ use super::command::{Change, Command};
 use super::dossier_make::Made;
 use super::entity::Entity;
 use super::record::{RecordKey, RecordKind, Revision};
+use super::signing::own_key;
 use super::workspace::{Versioned, Workspace};
 use crate::domain::dossier::compare::{Difference, compare};
 pub use crate::domain::dossier::{IssuedDossier, OpenedDossier, ReceivedRequest};
 use crate::domain::id::DossierId;
+use crate::domain::signing::{PublicKey, Signed, Trust};
 use crate::format::dossier::{Choice, For, Verified};
 
 /// The entry for a dossier that is handed out.
@@ -62,8 +64,41 @@ pub fn opened(verified: &Verified, file_name: &str, today: NaiveDate) -> OpenedD
         opened_on: today,
         digest: verified.digest.clone(),
         file_name: file_name.to_owned(),
+        key: match verified.signed {
+            Signed::By(key) => Some(key),
+            Signed::No | Signed::Broken => None,
+        },
         summary: dossier.summary(),
     }
+}
+
+/// Everything there is to say of a file that was just opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examined {
+    pub record: OpenedDossier,
+    pub trust: Trust,
+    pub former: Former,
+}
+
+/// Sets a file against what is remembered. Nothing is remembered by it: see [`remember`].
+pub fn examine(
+    workspace: &Workspace,
+    verified: &Verified,
+    file_name: &str,
+    today: NaiveDate,
+) -> Examined {
+    let record = opened(verified, file_name, today);
+    let remembered = remembered_key(workspace, &record.from);
+    let trust = Trust::of(verified.signed, own_key(workspace), remembered);
+    let former = former(workspace, &record);
+    Examined { record, trust, former }
+}
+
+/// The key that dossiers from this exporter were signed with, as far as is remembered.
+fn remembered_key(workspace: &Workspace, from: &str) -> Option<PublicKey> {
+    let signed = workspace.opened_dossiers.values();
+    let signed = signed.filter(|known| known.from == from && known.key.is_some());
+    signed.max_by_key(|known| known.issued_on).and_then(|known| known.key)
 }
 
 /// What an opened dossier is to the one that was opened from the same exporter before.
@@ -107,12 +142,43 @@ fn known_from<'a>(
 }
 
 /// Remembers an opened dossier in place of the earlier one from the same exporter: a summary of 2,000
-/// products is a tenth of the room there is. `None` where what is remembered is the same or later.
+/// products is a tenth of the room there is. `None` where what is remembered is the same or later, and
+/// where this file is not signed with the key that is remembered: whoever forged it would else be
+/// believed the next time.
 pub fn remember(workspace: &Workspace, dossier: OpenedDossier) -> Option<Command> {
+    let key = remembered_key(workspace, &dossier.from);
+    if key.is_some() && key != dossier.key {
+        return None;
+    }
+    let changes = placed(workspace, dossier);
+    (!changes.is_empty()).then_some(Command::Put(changes))
+}
+
+/// Believes a doubtful file after the owner has asked the exporter: remembers it, and its key in place
+/// of the one that was known. A file without a signature leaves the known key as it is.
+pub fn believe(workspace: &Workspace, mut dossier: OpenedDossier) -> Command {
+    dossier.key = dossier.key.or_else(|| remembered_key(workspace, &dossier.from));
+    let (from, key) = (dossier.from.clone(), dossier.key);
+    let mut changes = placed(workspace, dossier);
+    for known in workspace.opened_dossiers.values() {
+        let record = RecordKey::new(RecordKind::OpenedDossier, known.id.0);
+        let placed = changes.iter().any(|change| change.key == record);
+        if known.from == from && known.key != key && !placed {
+            let value = OpenedDossier { key, ..known.value.clone() };
+            let value = Some(Entity::OpenedDossier(value));
+            changes.push(Change { key: record, base: known.revision, value });
+        }
+    }
+    Command::Put(changes)
+}
+
+/// The changes that put a dossier in the place of the earlier one; none where that is the same or later.
+fn placed(workspace: &Workspace, dossier: OpenedDossier) -> Vec<Change> {
     let mut changes = Vec::new();
     if let Some(known) = known_from(workspace, &dossier) {
-        if known.digest == dossier.digest || known.issued_on > dossier.issued_on {
-            return None;
+        let same = known.digest == dossier.digest && known.key == dossier.key;
+        if same || known.issued_on > dossier.issued_on {
+            return changes;
         }
         if known.id != dossier.id {
             let key = RecordKey::new(RecordKind::OpenedDossier, known.id.0);
@@ -123,7 +189,7 @@ pub fn remember(workspace: &Workspace, dossier: OpenedDossier) -> Option<Command
     let base = base.map_or(Revision::NONE, |known| known.revision);
     let key = RecordKey::new(RecordKind::OpenedDossier, dossier.id.0);
     changes.push(Change { key, base, value: Some(Entity::OpenedDossier(dossier)) });
-    Some(Command::Put(changes))
+    changes
 }
 
 /// So many products of dossiers issued are remembered with their prices, all dossiers together: about

@@ -7,7 +7,7 @@ use super::workspace::Workspace;
 use crate::domain::photo::PhotoHash;
 use crate::format::dossier::{
     Choice, ComposeError, Dossier, FILE_ENDING, Limits, Parts, PhotoSize, Plan, WriteError,
-    Written, plan, write,
+    Written, plan, write, write_signed,
 };
 use crate::format::dossier_page;
 
@@ -60,13 +60,17 @@ pub fn preview(workspace: &Workspace, choice: &Choice) -> Result<Plan, MakeError
     Ok(plan(&parts, choice)?)
 }
 
-/// Makes the dossier as the workspace stands now.
+/// Makes the dossier as the workspace stands now, signed where the owner has a key.
 pub async fn make(desk: &Desk, choice: &Choice) -> Result<Made, MakeError> {
     let plan = preview(&desk.workspace(), choice)?;
     let pictures = pictures(desk, &plan, choice.photo_size).await?;
     let (dossier, mut missing) = plan.with_pictures(pictures.by_photo);
     missing.retain(|id| !pictures.left_out.contains(id));
-    let written = write(&dossier)?;
+    let key = desk.workspace().signing_key.clone();
+    let written = match &key {
+        Some(key) => write_signed(&dossier, &key.seed)?,
+        None => write(&dossier)?,
+    };
     let page = dossier_page::write(&dossier, &written).map_err(WriteError::from)?;
     let (bytes, limit) = (written.text.len().max(page.len()), Limits::DEFAULT.bytes);
     if bytes > limit {

@@ -2,11 +2,18 @@
 
 use super::example::Example;
 use super::record::{RecordKey, RecordKind};
+use crate::domain::allocation::Allocation;
 use crate::domain::dossier::{IssuedDossier, OpenedDossier};
+use crate::domain::fair::Fair;
+use crate::domain::fair::booth::Booth;
+use crate::domain::fair::lead::Lead;
+use crate::domain::holiday::Holidays;
 use crate::domain::order::Order;
 use crate::domain::party::{Buyer, Exporter};
+use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
+use crate::domain::signing::SigningKey;
 use crate::format::record::{RecordError, StoredShape};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,9 +23,16 @@ pub enum Entity {
     Product(Product),
     Buyer(Buyer),
     Order(Order),
+    Producer(Producer),
+    Allocation(Allocation),
+    Holidays(Holidays),
     IssuedDossier(IssuedDossier),
     OpenedDossier(OpenedDossier),
     Example(Example),
+    SigningKey(SigningKey),
+    Fair(Fair),
+    Lead(Lead),
+    Booth(Booth),
 }
 
 impl Entity {
@@ -31,9 +45,16 @@ impl Entity {
             RecordKind::Product => Product::decode(id, body).map(Self::Product),
             RecordKind::Buyer => Buyer::decode(id, body).map(Self::Buyer),
             RecordKind::Order => Order::decode(id, body).map(Self::Order),
+            RecordKind::Producer => Producer::decode(id, body).map(Self::Producer),
+            RecordKind::Allocation => Allocation::decode(id, body).map(Self::Allocation),
+            RecordKind::Holidays => Holidays::decode(id, body).map(Self::Holidays),
             RecordKind::IssuedDossier => IssuedDossier::decode(id, body).map(Self::IssuedDossier),
             RecordKind::OpenedDossier => OpenedDossier::decode(id, body).map(Self::OpenedDossier),
             RecordKind::Example => Example::decode(id, body).map(Self::Example),
+            RecordKind::SigningKey => SigningKey::decode(id, body).map(Self::SigningKey),
+            RecordKind::Fair => Fair::decode(id, body).map(Self::Fair),
+            RecordKind::Lead => Lead::decode(id, body).map(Self::Lead),
+            RecordKind::Booth => Booth::decode(id, body).map(Self::Booth),
         }
     }
 
@@ -45,9 +66,16 @@ impl Entity {
             Self::Product(value) => value.encode(),
             Self::Buyer(value) => value.encode(),
             Self::Order(value) => value.encode(),
+            Self::Producer(value) => value.encode(),
+            Self::Allocation(value) => value.encode(),
+            Self::Holidays(value) => value.encode(),
             Self::IssuedDossier(value) => value.encode(),
             Self::OpenedDossier(value) => value.encode(),
             Self::Example(value) => value.encode(),
+            Self::SigningKey(value) => value.encode(),
+            Self::Fair(value) => value.encode(),
+            Self::Lead(value) => value.encode(),
+            Self::Booth(value) => value.encode(),
         }
     }
 }

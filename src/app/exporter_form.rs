@@ -11,6 +11,7 @@ use crate::domain::incoterm::{DeliveryTerm, Incoterm};
 use crate::domain::language::LocalizedText;
 use crate::domain::money::Currency;
 use crate::domain::party::{BankAccount, Contact, Exporter, LegalForm};
+use crate::domain::photo::PhotoHash;
 
 /// The controls of the profile. Names of controls are the names of these fields; those of the
 /// address begin with `address_`, those of the story with `story_`.
@@ -24,6 +25,10 @@ pub struct ExporterForm {
     pub contacts: Vec<ContactForm>,
     pub website: String,
     pub bank_accounts: Vec<BankAccountForm>,
+    /// The hash of the picture, empty where there is to be none. `None`, as in drafts of before
+    /// there was a control for it, leaves the logo as it is.
+    #[serde(default)]
+    pub logo: Option<String>,
     pub signatory_name: String,
     pub signatory_title: String,
     pub story_id: String,
@@ -61,6 +66,9 @@ impl ExporterForm {
             contacts: exporter.contacts.iter().map(ContactForm::of).collect(),
             website: exporter.website.clone(),
             bank_accounts: exporter.bank_accounts.iter().map(BankAccountForm::of).collect(),
+            logo: Some(
+                exporter.logo.as_ref().map_or_else(String::new, |it| it.as_str().to_owned()),
+            ),
             signatory_name: exporter.signatory_name.clone(),
             signatory_title: exporter.signatory_title.clone(),
             story_id: exporter.story.id.clone(),
@@ -80,8 +88,8 @@ impl ExporterForm {
         filled.replacen("{number}", "0007", 1)
     }
 
-    /// The profile, or every field that cannot be taken. What the form does not show, such as
-    /// the logo, stays as it is in `former`.
+    /// The profile, or every field that cannot be taken. What the form does not show stays as it
+    /// is in `former`.
     pub fn read(&self, former: &Exporter) -> Result<Exporter, Vec<FieldError>> {
         let mut errors = Vec::new();
         let text = |text: &str| text.trim().to_owned();
@@ -94,7 +102,10 @@ impl ExporterForm {
             contacts: self.read_contacts(&mut errors),
             website: text(&self.website),
             bank_accounts: self.read_bank_accounts(&mut errors),
-            logo: former.logo.clone(),
+            logo: match &self.logo {
+                Some(hash) => PhotoHash::parse(hash),
+                None => former.logo.clone(),
+            },
             signatory_name: text(&self.signatory_name),
             signatory_title: text(&self.signatory_title),
             story: LocalizedText {
@@ -268,6 +279,21 @@ mod tests {
     #[test]
     fn a_profile_written_into_the_form_reads_back() {
         assert_eq!(ExporterForm::of(&exporter()).read(&exporter()), Ok(exporter()));
+    }
+
+    #[test]
+    fn the_logo_is_replaced_removed_or_left_as_it_is() {
+        let (drum, batik) = (PhotoHash::of(b"drum"), PhotoHash::of(b"batik"));
+        let former = Exporter { logo: Some(drum.clone()), ..exporter() };
+        let logo_of = |logo: Option<&str>| {
+            let mut form = ExporterForm::of(&former);
+            form.logo = logo.map(str::to_owned);
+            form.read(&former).unwrap().logo
+        };
+        assert_eq!(ExporterForm::of(&former).read(&former).unwrap().logo, Some(drum.clone()));
+        assert_eq!(logo_of(Some(batik.as_str())), Some(batik));
+        assert_eq!(logo_of(Some("")), None);
+        assert_eq!(logo_of(None), Some(drum), "as in a draft of an earlier version");
     }
 
     #[test]

@@ -8,11 +8,13 @@ mod drafts;
 mod files;
 mod program_files;
 mod records;
+mod shelf;
 
 pub use drafts::MemoryDrafts;
 pub use files::{KeptDownloads, MemoryPermanence, MemoryPhotos, PlainShrinker, SavedFile};
 pub use program_files::MemoryProgramFiles;
 pub use records::MemoryRecords;
+pub use shelf::{MemoryShelf, SleepyScreen};
 
 use std::cell::Cell;
 use std::future::Future;
@@ -22,7 +24,7 @@ use std::task::{Context, Poll, Waker};
 use chrono::NaiveDateTime;
 use uuid::Uuid;
 
-use super::ports::{Clock, Ids};
+use super::ports::{Clock, Ids, Randomness, RandomnessError};
 
 /// Runs a future over fakes to its end.
 ///
@@ -73,6 +75,23 @@ impl Ids for CountingIds {
     fn next(&self) -> Uuid {
         self.0.set(self.0.get() + 1);
         Uuid::from_u128(self.0.get())
+    }
+}
+
+/// Bytes that anybody can guess: 32 times 1, then 32 times 2 and so on.
+#[derive(Debug, Default)]
+pub struct CountingBytes(Cell<u8>);
+
+impl CountingBytes {
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl Randomness for CountingBytes {
+    fn bytes(&self) -> Result<[u8; 32], RandomnessError> {
+        self.0.set(self.0.get().wrapping_add(1));
+        Ok([self.0.get(); 32])
     }
 }
 

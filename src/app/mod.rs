@@ -5,8 +5,10 @@
 //! carried out by the [`desk`] as one batch.
 
 pub mod address_form;
+mod allocating;
 pub mod backup;
 pub mod batch;
+pub mod booth;
 pub mod buyer_book;
 pub mod buyer_form;
 pub mod catalogue;
@@ -22,21 +24,35 @@ pub mod durable;
 pub mod entity;
 pub mod example;
 pub mod exporter_form;
+pub mod fair_form;
 pub mod fakes;
 pub mod fields;
+pub mod finder;
+pub mod labels;
+pub mod lead_book;
+pub mod load_view;
+pub mod loading;
 pub mod order_book;
 pub mod order_form;
 pub mod order_request;
 pub mod outlook;
+pub mod photo_sweep;
+pub mod pool;
 pub mod ports;
 pub mod problem;
+pub mod producer_book;
+pub mod producer_form;
+pub mod product_changes;
 pub mod product_form;
+pub mod product_tally;
 pub mod record;
 pub mod row_id;
 #[cfg(test)]
 mod samples;
+pub mod scanned;
 pub mod schedule_form;
 pub mod search;
+pub mod signing;
 pub mod today;
 pub mod typed;
 pub mod workspace;

@@ -114,6 +114,10 @@ pub trait RecordStore {
     /// Reads and reconciles both copies. Called once, before any commit.
     fn load(&self) -> LocalFuture<'_, Result<Loaded, LoadError>>;
 
+    /// Reads one record alone, before any [`Self::load`] or without it. The later version of both
+    /// copies counts.
+    fn peek(&self, key: RecordKey) -> LocalFuture<'_, Result<Option<StoredRecord>, LoadError>>;
+
     /// Writes every record of the batch, or none. Resolves only after the strict write completed.
     /// Answers the records as they now stand, in the order of the batch.
     fn commit(&self, batch: Vec<Write>) -> LocalFuture<'_, Result<Vec<StoredRecord>, CommitError>>;
@@ -171,8 +175,10 @@ pub trait PhotoStore {
     }
     /// Bytes of the photos kept, thumbnails included, and how many there are.
     fn usage(&self) -> LocalFuture<'_, Result<(u64, usize), PhotoError>>;
-    /// Removes every photo that is not in `kept`.
-    fn sweep(&self, kept: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>>;
+    /// Removes photos that are not in `named`, of those that an earlier sweep did not find there
+    /// either and that were not put again since. The others are marked for a later sweep. Called
+    /// once a session; while another tab is open, nothing is removed. Answers how many went.
+    fn sweep(&self, named: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>>;
 }
 
 /// Makes a file that the owner picked, dropped or photographed into a [`Photo`].
@@ -230,6 +236,43 @@ pub trait Permanence {
     fn estimate(&self) -> LocalFuture<'_, Option<StorageEstimate>>;
 }
 
+/// What is heard of a plan that is being worked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlannerNews {
+    /// To which share the container in hand is filled so far, in basis points.
+    Progress(u16),
+    /// What [`super::loading::read_answer`] reads.
+    Done(String),
+    /// The work stopped without a plan: the program failed, or was ended by the browser.
+    Failed { detail: String },
+}
+
+/// Work under way. Dropping it ends it, and nothing more is heard.
+pub trait PlannerWork {}
+
+/// Works on plans beside the page, so that the page answers meanwhile.
+pub trait Planner {
+    /// Begins to work on what [`super::loading::ask`] wrote, for `most_ms` milliseconds at most.
+    fn begin(
+        &self,
+        ask: String,
+        most_ms: u64,
+        heard: Box<dyn Fn(PlannerNews)>,
+    ) -> Box<dyn PlannerWork>;
+}
+
+/// Keeps the text of what a locked booth shows, apart from the records.
+pub trait BoothShelf {
+    fn put(&self, text: String) -> LocalFuture<'_, Result<(), CommitError>>;
+    fn get(&self) -> LocalFuture<'_, Result<Option<String>, LoadError>>;
+}
+
+/// Keeps the screen from going dark, where the browser can.
+pub trait Awake {
+    /// From now on, also after the tab was hidden and comes back.
+    fn keep(&self);
+}
+
 /// The present, in the owner's own time zone.
 pub trait Clock {
     fn now(&self) -> NaiveDateTime;
@@ -242,6 +285,18 @@ pub trait Clock {
 /// New ids, each later in order than the one before (UUID version 7 in the browser).
 pub trait Ids {
     fn next(&self) -> Uuid;
+}
+
+/// The browser gave no random bytes. Nothing else will do for a secret.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the browser gives no random numbers: {detail}")]
+pub struct RandomnessError {
+    pub detail: String,
+}
+
+/// Bytes that nobody can guess, for secrets. Ids do not need it: see [`Ids`].
+pub trait Randomness {
+    fn bytes(&self) -> Result<[u8; 32], RandomnessError>;
 }
 
 /// Keeps what was typed and not yet saved, so that a crash of the tab loses nothing.

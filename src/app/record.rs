@@ -13,24 +13,44 @@ pub enum RecordKind {
     Product,
     Buyer,
     Order,
+    Producer,
+    /// A share of an order line given to a producer.
+    Allocation,
+    /// The days on which nobody works.
+    Holidays,
     /// A dossier that was issued from here.
     IssuedDossier,
     /// A dossier that was received and opened here.
     OpenedDossier,
     /// The list of what an example workspace brought, so that it can be removed whole.
     Example,
+    /// The owner's key that signs dossiers. The only kind whose body is secret even among friends: it
+    /// goes into backups, since those are the owner's, and into no other file.
+    SigningKey,
+    Fair,
+    /// A visitor of a fair who left a name.
+    Lead,
+    /// The PIN of the booth and whether it is locked; there is one.
+    Booth,
 }
 
 impl RecordKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Settings,
         Self::Exporter,
         Self::Product,
         Self::Buyer,
         Self::Order,
+        Self::Producer,
+        Self::Allocation,
+        Self::Holidays,
         Self::IssuedDossier,
         Self::OpenedDossier,
         Self::Example,
+        Self::SigningKey,
+        Self::Fair,
+        Self::Lead,
+        Self::Booth,
     ];
 
     /// The word that stands for this kind in storage keys and backup files.
@@ -41,9 +61,16 @@ impl RecordKind {
             Self::Product => "product",
             Self::Buyer => "buyer",
             Self::Order => "order",
+            Self::Producer => "producer",
+            Self::Allocation => "allocation",
+            Self::Holidays => "holidays",
             Self::IssuedDossier => "issued-dossier",
             Self::OpenedDossier => "opened-dossier",
             Self::Example => "example",
+            Self::SigningKey => "signing-key",
+            Self::Fair => "fair",
+            Self::Lead => "lead",
+            Self::Booth => "booth",
         }
     }
 }

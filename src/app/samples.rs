@@ -1,17 +1,19 @@
-//! A buyer and a product for the tests of this layer, with figures that can be reckoned by hand.
+//! A buyer, a product and a producer for the tests of this layer, with figures that can be reckoned by hand.
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::domain::allocation::{Allocation, AllocationHistory};
 use crate::domain::code::{Country, Sku, Unit};
-use crate::domain::id::{BuyerId, ProductId};
+use crate::domain::id::{AllocationId, BuyerId, LineId, OrderId, ProducerId, ProductId};
 use crate::domain::incoterm::{DeliveryTerm, Incoterm};
 use crate::domain::language::{Language, LocalizedText};
 use crate::domain::money::{Currency, Money};
 use crate::domain::packing::Packing;
-use crate::domain::party::{Address, Buyer};
+use crate::domain::party::{Address, Buyer, Contact};
 use crate::domain::price::{PriceList, PriceTier};
-use crate::domain::product::{OriginCriterion, Product, ProductStatus};
+use crate::domain::producer::{Elsewhere, Grade, Making, OffDays, Producer};
+use crate::domain::product::{Certificate, OriginCriterion, Product, ProductStatus};
 
 pub fn uuid(number: u128) -> Uuid {
     Uuid::from_u128(number)
@@ -88,4 +90,64 @@ pub fn buyer() -> Buyer {
 
 pub fn term(incoterm: Incoterm, place: &str) -> DeliveryTerm {
     DeliveryTerm { incoterm, named_place: place.to_owned() }
+}
+
+/// A producer with something in every field; it makes the drum and something else.
+pub fn full_producer() -> Producer {
+    let making = |product: u128, monthly_capacity, minor| Making {
+        product: ProductId(uuid(product)),
+        monthly_capacity,
+        unit_cost: Some(Money::new(minor, Currency::IDR)),
+        minimum_batch: 20,
+        lead_time_days: 7,
+        grade: Grade::A,
+        minutes_per_piece: Some(90),
+    };
+    Producer {
+        id: ProducerId(uuid(60)),
+        name: "Bengkel Slamet".to_owned(),
+        village: "Minggirsari".to_owned(),
+        contacts: vec![Contact {
+            name: "Pak Slamet".to_owned(),
+            role: "Pemilik".to_owned(),
+            email: "slamet@bengkel.example".to_owned(),
+            phone: "+62 812 1".to_owned(),
+        }],
+        makes: vec![making(1, 1_200, 15_000_000), making(9, 300, 4_000_000)],
+        weekly_hours: Some(320),
+        certificates: vec![Certificate {
+            name: "SVLK".to_owned(),
+            number: "12".to_owned(),
+            issuer: "Sucofindo".to_owned(),
+            expires_on: Some(day(30)),
+        }],
+        off_days: vec![OffDays { from: day(2), to: day(4), reason: "Panen".to_owned() }],
+        elsewhere: vec![Elsewhere {
+            product: ProductId(uuid(1)),
+            quantity: 1_500,
+            from: day(1),
+            to: day(30),
+        }],
+        people: 12,
+        people_with_disabilities: 3,
+        notes: "Rapi".to_owned(),
+        binned_on: None,
+    }
+}
+
+/// A share of an order line of drums, to be made in the first week of November.
+pub fn share(producer: &Producer, quantity: u32) -> Allocation {
+    Allocation {
+        id: AllocationId(uuid(80)),
+        order: OrderId(uuid(5)),
+        line: LineId(uuid(6)),
+        product: ProductId(uuid(1)),
+        producer: Some(producer.id),
+        quantity,
+        make_from: day(1),
+        due_on: day(7),
+        unit_cost: None,
+        locked: false,
+        history: AllocationHistory::default(),
+    }
 }

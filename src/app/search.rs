@@ -10,12 +10,13 @@
 mod tests;
 mod text;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Bound;
 use std::rc::Rc;
 
+use super::product_changes::ProductEdition;
 use super::record::Revision;
-use super::workspace::Versioned;
+use super::workspace::Workspace;
 use crate::domain::id::ProductId;
 use crate::domain::product::Product;
 use text::{Letters, Nearness, allowed_slips, can_be_mistyped, words_of};
@@ -47,7 +48,7 @@ struct Word {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     Complete,
-    /// There was more to take in than asked for.
+    /// There is more to take in than there was leave for.
     MoreToDo,
 }
 
@@ -69,38 +70,48 @@ pub struct ProductIndex {
     /// By place; emptied places are used again.
     products: Vec<Option<Known>>,
     free: Vec<Place>,
+    /// Up to where the changes of the workspace were heard of.
+    edition: Option<ProductEdition>,
+    /// What was heard of and not taken in yet.
+    waiting: VecDeque<ProductId>,
 }
 
 impl ProductIndex {
-    /// Brings the index up to date with the products outside the bin, taking in at most `most` of
-    /// those that are new or changed, so that a large catalogue never makes the screen wait.
-    pub fn sync(
-        &mut self,
-        products: &BTreeMap<ProductId, Versioned<Product>>,
-        most: usize,
-    ) -> Progress {
-        let revision_of = |id: &ProductId| {
-            let known = self.products.get(*self.places.get(id)? as usize)?;
-            known.as_ref().map(|known| known.revision)
-        };
-        let is_news = |product: &&Versioned<Product>| {
-            product.binned_on.is_none() && revision_of(&product.id) != Some(product.revision)
-        };
-        let mut news: Vec<&Versioned<Product>> =
-            products.values().filter(is_news).take(most + 1).collect();
-        let progress = if news.len() > most { Progress::MoreToDo } else { Progress::Complete };
-        news.truncate(most);
-        for product in news {
-            self.put(product, product.revision);
-        }
-        let is_out =
-            |id: &&ProductId| products.get(id).is_none_or(|product| product.binned_on.is_some());
-        if progress == Progress::Complete {
-            for id in self.places.keys().filter(is_out).copied().collect::<Vec<_>>() {
-                self.remove(id);
+    /// Brings the index up to date with the products outside the bin, in the order in which they
+    /// changed, as long as `goes_on` says so: asked after each product, so that a large catalogue
+    /// never makes the screen wait. Only what changed since the last call is looked at.
+    pub fn sync(&mut self, workspace: &Workspace, mut goes_on: impl FnMut() -> bool) -> Progress {
+        self.hear_of_news(workspace);
+        while let Some(id) = self.waiting.pop_front() {
+            let product = workspace.products.get(&id);
+            match product.filter(|product| product.binned_on.is_none()) {
+                None => self.remove(id),
+                Some(product) if self.revision_of(id) == Some(product.revision) => {}
+                Some(product) => self.put(product, product.revision),
+            }
+            if !goes_on() {
+                break;
             }
         }
-        progress
+        if self.waiting.is_empty() { Progress::Complete } else { Progress::MoreToDo }
+    }
+
+    fn hear_of_news(&mut self, workspace: &Workspace) {
+        let changes = workspace.product_changes();
+        match self.edition.and_then(|edition| changes.since(edition)) {
+            Some(changed) => self.waiting.extend(changed),
+            // What is known of products that are gone is looked at as well, to forget it.
+            None => {
+                let gone = self.places.keys().filter(|id| !workspace.products.contains_key(id));
+                self.waiting = gone.chain(workspace.products.keys()).copied().collect();
+            }
+        }
+        self.edition = Some(changes.edition());
+    }
+
+    fn revision_of(&self, id: ProductId) -> Option<Revision> {
+        let known = self.products.get(*self.places.get(&id)? as usize)?;
+        known.as_ref().map(|known| known.revision)
     }
 
     /// Takes a product in, in place of what was known of it.
@@ -184,14 +195,16 @@ impl ProductIndex {
                 *score = if still_in && *best > 0 { *score + best } else { 0 };
             }
         }
-        let rated = self.products.iter().zip(scores).filter(|(_, score)| *score > 0);
-        let mut found: Vec<(u32, ProductId)> = rated
-            .filter_map(|(product, score)| {
-                product.as_ref().map(|known| (u32::MAX - score, known.id))
-            })
-            .collect();
-        found.sort_unstable();
-        Some(found.into_iter().map(|(_, id)| id).collect())
+        // There are few different scores, and places mostly ascend as ids do: then each rank is in
+        // order already, which sorting notices at once.
+        let mut ranks: BTreeMap<u32, Vec<ProductId>> = BTreeMap::new();
+        for (product, score) in self.products.iter().zip(scores) {
+            if let Some(known) = product.as_ref().filter(|_| score > 0) {
+                ranks.entry(score).or_default().push(known.id);
+            }
+        }
+        ranks.values_mut().for_each(|rank| rank.sort_unstable());
+        Some(ranks.into_values().rev().flatten().collect())
     }
 
     /// Notes for every place how well it meets the beginning.

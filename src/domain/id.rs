@@ -37,8 +37,15 @@ ids! {
     /// One entry of an order's history.
     EventId,
     PaymentId,
+    /// A workshop that makes what the exporter sells.
+    ProducerId,
+    /// A share of an order line given to a producer.
+    AllocationId,
     /// A dossier, issued here or opened here.
     DossierId,
     /// What a buyer asked for in answer to a dossier.
     OrderRequestId,
+    FairId,
+    /// A visitor of a fair who left a name.
+    LeadId,
 }

@@ -25,6 +25,8 @@
 mod check;
 #[cfg(test)]
 mod check_tests;
+#[cfg(test)]
+mod chinese;
 pub mod names;
 
 /// A message without placeholders, as in `text::common::save`.

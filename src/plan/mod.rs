@@ -2,4 +2,5 @@
 //!
 //! Time comes in as a question that the caller answers, and chance as a seed.
 
+pub mod load;
 pub mod pool;

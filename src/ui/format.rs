@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
 use wasm_bindgen::prelude::*;
 
 use crate::domain::language::Language;
@@ -94,6 +95,13 @@ pub fn counted(lang: Language, count: usize) -> (u64, String) {
 pub fn decimal(lang: Language, plain: &str, digits: u8) -> String {
     let options = format!(r#"{{"maximumFractionDigits":{digits}}}"#);
     write_number(lang, &options, plain)
+}
+
+/// Grams as kilograms, millimetres as metres and the like, with at most `digits` decimals.
+pub fn thousandths(lang: Language, amount: u128, digits: u8) -> String {
+    let amount =
+        i128::try_from(amount).ok().and_then(|it| Decimal::try_from_i128_with_scale(it, 3).ok());
+    amount.map_or_else(String::new, |amount| decimal(lang, &amount.to_string(), digits))
 }
 
 /// A share of one as a percentage: 0.305 is `31 %`.

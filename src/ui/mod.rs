@@ -8,13 +8,17 @@ pub mod backup;
 mod buyers;
 pub mod catalogue;
 pub mod components;
+mod contacts;
 mod dossiers;
 pub mod examples;
+mod finder;
 mod first_run;
 mod form_errors;
 pub mod format;
+mod helping;
 pub mod icons;
 pub mod language;
+mod loads;
 pub mod names;
 mod navigation;
 mod not_found;
@@ -31,39 +35,45 @@ pub mod state;
 mod today;
 mod undo;
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 use crate::app::desk::Desk;
-use crate::app::ports::{LoadError, Recovery};
+use crate::app::ports::{LoadError, Planner, Recovery};
 use crate::app::record::RecordKind;
-use crate::domain::language::Language;
-use shell::{Shell, UpdateOffer};
+use shell::{Shell, UpdateOffer, Visit};
 
 /// Puts the app into the page, over a desk that is open. `offer` is where a new version of the
 /// program announces itself.
-pub fn mount(desk: Desk, recovery: Recovery, offer: UpdateOffer) {
-    leptos::mount::mount_to_body(move || view! { <Root desk recovery offer/> });
+pub fn mount(
+    desk: Desk,
+    recovery: Recovery,
+    offer: UpdateOffer,
+    visit: Visit,
+    planner: Rc<dyn Planner>,
+) {
+    leptos::mount::mount_to_body(move || {
+        loads::provide_planner(planner);
+        view! { <Root desk recovery offer visit/> }
+    });
 }
 
 /// Says on the page that the desk could not be opened, and why.
-pub fn mount_refusal(error: LoadError) {
-    leptos::mount::mount_to_body(move || view! { <refusal::Refusal error=error.clone()/> });
-}
-
-/// The language that the address asks for: `?lang=en`.
-fn wanted_language() -> Option<Language> {
-    let query = window().location().search().ok()?;
-    let parameters = web_sys::UrlSearchParams::new_with_str(&query).ok()?;
-    Language::parse(&parameters.get("lang")?)
+pub fn mount_refusal(error: LoadError, visit: Visit) {
+    let language = visit.language.unwrap_or_default();
+    leptos::mount::mount_to_body(
+        move || view! { <refusal::Refusal error=error.clone() language/> },
+    );
 }
 
 #[component]
-fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer) -> impl IntoView {
+fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer, visit: Visit) -> impl IntoView {
     let app = state::provide_app(desk, recovery);
-    shell::provide_preferences(app, wanted_language());
+    shell::provide_preferences(app, visit);
     components::provide_toasts();
     catalogue::provide_product_search(app);
     shell::provide_page_memory();
@@ -80,6 +90,7 @@ fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer) -> impl IntoView {
 #[component]
 fn Rooms(offer: UpdateOffer) -> impl IntoView {
     let app = state::use_app();
+    shell::follow_wanted_language();
     let path = use_location().pathname;
     let greets = Memo::new(move |_| {
         let is_new = app.follow(RecordKind::Exporter, |workspace| workspace.exporter.is_none());
@@ -100,6 +111,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/orders") view=orders::OrdersPage/>
             <Route path=path!("/orders/new") view=orders::NewOrderPage/>
             <Route path=path!("/orders/:id") view=orders::OrderPage/>
+            <Route path=path!("/orders/:id/load") view=loads::LoadPage/>
             <Route path=path!("/buyers") view=buyers::BuyersPage/>
             <Route path=path!("/buyers/new") view=buyers::NewBuyerPage/>
             <Route path=path!("/buyers/:id") view=buyers::BuyerPage/>

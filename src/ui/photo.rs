@@ -9,6 +9,7 @@ use leptos::task::spawn_local_scoped_with_cancellation;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
 use crate::app::ports::{Photo, PhotoHash, PhotoStore, Picture};
+use crate::domain::language::Language;
 use crate::i18n::text;
 use crate::ui::language::use_language;
 use crate::ui::state::{App, use_app};
@@ -151,5 +152,42 @@ fn StoredPhoto(hash: PhotoHash, alt: Signal<String>, size: PhotoSize) -> impl In
             </span>
         }
         .into_any(),
+    }
+}
+
+/// Shows a thumbnail in a row's element of class `photo-view`. Rows are made by the dozen in one frame: this costs the few calls that
+/// the picture needs, where [`PhotoView`] has effects of its own.
+pub fn show_thumbnail(app: App, view: &web_sys::Element, hash: Option<PhotoHash>, lang: Language) {
+    let Some(hash) = hash else { return view.set_inner_html(MISSING) };
+    if let Some(address) = address_in_memory(&hash, PhotoSize::Thumbnail) {
+        return show_picture(view, &address);
+    }
+    view.set_inner_html("");
+    let view = view.clone();
+    // A list that is scrolled past gives up what it no longer shows.
+    spawn_local_scoped_with_cancellation(async move {
+        match address_of(app, hash, PhotoSize::Thumbnail).await {
+            Some(address) => show_picture(&view, &address),
+            None => {
+                view.set_inner_html(UNREADABLE);
+                if let Some(words) = view.query_selector(".visually-hidden").ok().flatten() {
+                    words.set_text_content(Some(text::catalogue::photo_missing(lang)));
+                }
+            }
+        }
+    });
+}
+
+const MISSING: &str = r#"<span class="photo-view__missing"></span>"#;
+const UNREADABLE: &str =
+    r#"<span class="photo-view__missing"><span class="visually-hidden"></span></span>"#;
+const PICTURE: &str =
+    r#"<img class="photo-view__picture" alt="" decoding="async" draggable="false">"#;
+
+fn show_picture(view: &web_sys::Element, address: &str) {
+    view.set_inner_html(PICTURE);
+    if let Some(picture) = view.first_element_child() {
+        // An attribute of a fixed, legal name can always be set.
+        let _ = picture.set_attribute("src", address);
     }
 }

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use super::components::{Button, ButtonKind};
 use super::language::{provide_language, use_language};
 use super::shell::Page;
-use super::wanted_language;
 use crate::app::ports::LoadError;
+use crate::domain::language::Language;
 use crate::i18n::text;
 
 /// Says what is wrong and how to mend it. Nothing was changed and nothing is lost.
 #[component]
-pub fn Refusal(error: LoadError) -> impl IntoView {
-    provide_language(Signal::stored(wanted_language().unwrap_or_default()));
+pub fn Refusal(error: LoadError, language: Language) -> impl IntoView {
+    provide_language(Signal::stored(language));
     let lang = use_language();
     let retry = move |()| {
         // Where the page cannot be loaded anew by a button, the browser's own button does it.

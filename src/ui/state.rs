@@ -48,12 +48,25 @@ pub enum SaveFailure {
 pub struct App {
     desk: StoredValue<Desk, LocalStorage>,
     changes: StoredValue<Vec<(RecordKind, RwSignal<u32>)>>,
+    /// By [`share_of`].
+    record_changes: StoredValue<Vec<RwSignal<u32>>>,
     unreadable: RwSignal<u32>,
     save_state: RwSignal<SaveState>,
     usage: RwSignal<(u64, u64)>,
     pending: StoredValue<usize>,
     recovery: StoredValue<Recovery>,
     asked_to_keep: StoredValue<bool>,
+}
+
+/// So many signals share all records between them: few enough to make at start-up, and enough
+/// that a change of one record hardly wakes those who follow another.
+const SHARES: usize = 64;
+
+/// Which of the signals tells of changes of this record. Ids that were given after each other
+/// differ in their last bytes.
+fn share_of(key: RecordKey) -> usize {
+    let id = key.id.as_bytes();
+    (usize::from(id[15]) ^ usize::from(id[14]) ^ (key.kind as usize)) % SHARES
 }
 
 /// Puts an opened desk into context, once, at the root.
@@ -67,6 +80,7 @@ pub fn provide_app(desk: Desk, recovery: Recovery) -> App {
     let app = App {
         desk: StoredValue::new_local(desk.clone()),
         changes: StoredValue::new(changes),
+        record_changes: StoredValue::new((0..SHARES).map(|_| RwSignal::new(0)).collect()),
         unreadable: RwSignal::new(0),
         save_state: RwSignal::new(save_state),
         usage: RwSignal::new((usage.used, usage.limit)),
@@ -105,6 +119,21 @@ impl App {
     /// Reads the workspace and follows the records of `kind`.
     pub fn follow<T>(self, kind: RecordKind, read: impl FnOnce(&Workspace) -> T) -> T {
         self.track(kind);
+        self.with(read)
+    }
+
+    /// Makes the running view, memo or effect follow one record. It may be woken by others, so
+    /// what costs more than a look belongs into a memo.
+    pub fn track_record(self, key: RecordKey) {
+        if let Some(signal) = self.record_signal(key) {
+            signal.track();
+        }
+    }
+
+    /// Reads the workspace and follows the record under `key`: for screens that show one record,
+    /// so that a change of another costs them nothing.
+    pub fn follow_record<T>(self, key: RecordKey, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.track_record(key);
         self.with(read)
     }
 
@@ -215,20 +244,41 @@ impl App {
         })
     }
 
+    fn record_signal(self, key: RecordKey) -> Option<RwSignal<u32>> {
+        self.record_changes.with_value(|all| all.get(share_of(key)).copied())
+    }
+
     fn announce(self, keys: &[RecordKey]) {
+        let mut shares: Vec<usize> = keys.iter().map(|key| share_of(*key)).collect();
+        shares.sort_unstable();
+        shares.dedup();
+        let signals = self.record_changes.get_value();
+        for signal in shares.into_iter().filter_map(|share| signals.get(share)) {
+            signal.update(|changes| *changes = changes.wrapping_add(1));
+        }
         let mut kinds: Vec<RecordKind> = keys.iter().map(|key| key.kind).collect();
         kinds.sort_unstable();
         kinds.dedup();
         for signal in kinds.into_iter().filter_map(|kind| self.signal(kind)) {
             signal.update(|changes| *changes = changes.wrapping_add(1));
         }
-        self.unreadable.update(|changes| *changes = changes.wrapping_add(1));
+        // Text is given up without a record, or kept aside under the name of one that changed.
+        let is_aside = |workspace: &Workspace| {
+            let mut names = workspace.unreadable.iter().map(|text| text.key.as_str());
+            names.any(|name| keys.iter().any(|key| key.to_string() == name))
+        };
+        if keys.is_empty() || self.with(is_aside) {
+            self.unreadable.update(|changes| *changes = changes.wrapping_add(1));
+        }
         self.read_usage();
     }
 
     fn read_usage(self) {
         let usage = self.desk.with_value(Desk::usage);
-        self.usage.set((usage.used, usage.limit));
+        let usage = (usage.used, usage.limit);
+        if self.usage.get_untracked() != usage {
+            self.usage.set(usage);
+        }
     }
 
     fn begin(self) {

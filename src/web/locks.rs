@@ -64,18 +64,20 @@ pub async fn acquire(name: &str, mode: Mode) -> Option<Held> {
 
 /// Whether any tab holds the lock `name`.
 pub async fn is_held(name: &str) -> bool {
-    let Some(manager) = manager() else { return false };
-    let Some(query) = method(&manager, "query") else { return false };
-    let Ok(Ok(asked)) = query.call0(&manager).map(JsCast::dyn_into::<Promise>) else {
-        return false;
-    };
-    let Ok(snapshot) = JsFuture::from(asked).await else { return false };
-    let held = Reflect::get(&snapshot, &"held".into()).unwrap_or_default();
-    let named = |lock: JsValue| {
-        Reflect::get(&lock, &"name".into())
+    count_held(name).await.is_some_and(|tabs| tabs > 0)
+}
+
+/// How many tabs hold the lock `name`. `None` where the browser does not tell.
+pub async fn count_held(name: &str) -> Option<usize> {
+    let manager = manager()?;
+    let asked = method(&manager, "query")?.call0(&manager).ok()?.dyn_into::<Promise>().ok()?;
+    let snapshot = JsFuture::from(asked).await.ok()?;
+    let held = Reflect::get(&snapshot, &"held".into()).ok()?.dyn_into::<Array>().ok()?;
+    let named = |lock: &JsValue| {
+        Reflect::get(lock, &"name".into())
             .is_ok_and(|held| held.as_string().as_deref() == Some(name))
     };
-    held.dyn_into::<Array>().is_ok_and(|held| held.iter().any(named))
+    Some(held.iter().filter(named).count())
 }
 
 fn manager() -> Option<JsValue> {

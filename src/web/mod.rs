@@ -1,11 +1,14 @@
 //! The ports of [`crate::app`] for a browser tab.
 //!
 //! [`store`] keeps records in localStorage and IndexedDB, [`photos`] keeps pictures in IndexedDB;
-//! [`shrink`] makes pictures small, [`drafts`] keeps what is being typed, [`site_files`] fetches
-//! what comes with the program, and the rest is
-//! clock, ids, downloads and the browser's promise to keep it all. [`idb`], [`local`],
+//! [`booth_shelf`] what a locked booth shows, [`shrink`] makes pictures small, [`drafts`] keeps what
+//! is being typed, [`site_files`] fetches what comes with the program, [`visit`] knows the language
+//! of a visit, and the rest is clock, ids, random bytes, downloads and the browser's promise to keep
+//! it all. [`idb`], [`local`],
 //! [`locks`] and [`timing`] are thin hands on the browser's own interfaces.
 
+pub mod awake;
+pub mod booth_shelf;
 pub mod clock;
 pub mod downloads;
 pub mod drafts;
@@ -15,11 +18,14 @@ pub mod local;
 mod locks;
 pub mod permanence;
 pub mod photos;
+pub mod planner;
+pub mod randomness;
 pub mod shrink;
 pub mod site_files;
 pub mod start;
 pub mod store;
 mod timing;
+pub mod visit;
 pub mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -6,16 +6,19 @@
 //! photo_sizes  <hash> -> bytes of both
 //! ```
 //!
-//! Lists read only the thumbnails, and counting reads only the sizes.
+//! Lists read only the thumbnails, and counting reads only the sizes. What a sweep found unnamed
+//! stands beside the head, one hash a line.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Refused;
+use super::idb::Transaction;
 use super::store::{BrowserRecords, Pending, Shared, detached, names};
-use crate::app::durable::head::Head;
+use crate::app::photo_sweep::{Judgement, judge};
 use crate::app::ports::{LocalFuture, Photo, PhotoError, PhotoHash, PhotoStore, Picture};
 
 /// Photos in the database of the records, so that both are healed together.
@@ -66,9 +69,9 @@ impl PhotoStore for BrowserPhotos {
         Box::pin(async move { Ok(usage(&self.0).await?) })
     }
 
-    fn sweep(&self, kept: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>> {
+    fn sweep(&self, named: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>> {
         let shared = Rc::clone(&self.0);
-        Box::pin(detached(async move { sweep(&shared, &kept).await }))
+        Box::pin(detached(async move { sweep(&shared, named.into_iter().collect()).await }))
     }
 }
 
@@ -83,12 +86,18 @@ impl BrowserPhotos {
 async fn put(shared: &Rc<Shared>, photo: Photo) -> Result<(), PhotoError> {
     let _turn = shared.turns.take().await;
     may_write(shared)?;
-    let _pending = Pending::begin(shared);
     let write = async {
+        let _pending = Pending::begin(shared).await?;
         let stores = [names::PHOTOS, names::THUMBNAILS, names::PHOTO_SIZES, names::META];
         let transaction = shared.database().await?.write(&stores)?;
-        let head = transaction.store(names::META)?.get(names::HEAD)?.text().await?;
+        // A cut in the middle of this one tears the same log, so the next start has to heal.
+        shared.raise_uses(&transaction).await?;
         let hash = photo.hash.as_str();
+        let meta = transaction.store(names::META)?;
+        let mut marked = parse_marks(meta.get(names::UNNAMED)?.text().await?);
+        if marked.remove(&photo.hash) {
+            meta.put(names::UNNAMED, marks_text(&marked))?;
+        }
         let large = value(&photo.media_type, &photo.bytes)?;
         Reflect::set(&large, &"width".into(), &photo.width.into())?;
         Reflect::set(&large, &"height".into(), &photo.height.into())?;
@@ -97,11 +106,6 @@ async fn put(shared: &Rc<Shared>, photo: Photo) -> Result<(), PhotoError> {
         transaction.store(names::THUMBNAILS)?.put(hash, small)?;
         let size = u32::try_from(photo.bytes.len() + photo.thumbnail.len()).unwrap_or(u32::MAX);
         transaction.store(names::PHOTO_SIZES)?.put(hash, size)?;
-        // A cut in the middle of this one tears the same log, so the next start has to heal.
-        if let Some(head) = head.as_deref().and_then(Head::parse).filter(|head| !head.open) {
-            let head = Head { open: true, ..head }.encode();
-            transaction.store(names::META)?.put(names::HEAD, head)?;
-        }
         transaction.end().await
     };
     let written: Result<(), Refused> = write.await;
@@ -123,26 +127,57 @@ async fn usage(shared: &Rc<Shared>) -> Result<(u64, usize), Refused> {
     Ok((total, sizes.length() as usize))
 }
 
-async fn sweep(shared: &Rc<Shared>, kept: &[PhotoHash]) -> Result<usize, PhotoError> {
+async fn sweep(shared: &Rc<Shared>, named: BTreeSet<PhotoHash>) -> Result<usize, PhotoError> {
     let _turn = shared.turns.take().await;
     may_write(shared)?;
-    let _pending = Pending::begin(shared);
-    let kept: std::collections::HashSet<&str> = kept.iter().map(PhotoHash::as_str).collect();
-    let remove = async {
-        let stores = [names::PHOTOS, names::THUMBNAILS, names::PHOTO_SIZES];
-        let transaction = shared.database().await?.write(&stores)?;
-        let all = transaction.store(names::PHOTO_SIZES)?.all_keys()?.texts().await?;
-        let swept: Vec<_> = all.iter().filter(|hash| !kept.contains(hash.as_str())).collect();
-        for store in stores {
+    let alone = shared.is_alone().await;
+    let stores = [names::PHOTO_SIZES, names::META, names::PHOTOS, names::THUMBNAILS];
+    let sweep = async {
+        let database = shared.database().await?;
+        let (judgement, marked) = judged(&database.read(&stores[..2])?, &named, alone).await?;
+        if judgement.swept.is_empty() && judgement.marked == marked {
+            // Nothing is written, so a session that only looked has nothing to heal.
+            return Ok(0);
+        }
+        let _pending = Pending::begin(shared).await?;
+        let transaction = database.write(&stores)?;
+        shared.raise_uses(&transaction).await?;
+        // Another tab may have put a photo again since.
+        let (judgement, _) = judged(&transaction, &named, alone).await?;
+        for store in [names::PHOTOS, names::THUMBNAILS, names::PHOTO_SIZES] {
             let store = transaction.store(store)?;
-            for hash in &swept {
+            for hash in &judgement.swept {
                 store.delete(hash.as_str())?;
             }
         }
+        let marked = judgement.marked.into_iter().collect();
+        transaction.store(names::META)?.put(names::UNNAMED, marks_text(&marked))?;
         transaction.end().await?;
-        Ok::<_, Refused>(swept.len())
+        Ok::<_, Refused>(judgement.swept.len())
     };
-    Ok(remove.await?)
+    Ok(sweep.await?)
+}
+
+/// Judges the photos that are there, and answers also what is marked.
+async fn judged(
+    transaction: &Transaction,
+    named: &BTreeSet<PhotoHash>,
+    alone: bool,
+) -> Result<(Judgement, Vec<PhotoHash>), Refused> {
+    let all = transaction.store(names::PHOTO_SIZES)?.all_keys()?;
+    let marked = transaction.store(names::META)?.get(names::UNNAMED)?;
+    let all = all.texts().await?;
+    let marked = parse_marks(marked.text().await?);
+    let all = all.iter().filter_map(|hash| PhotoHash::parse(hash));
+    Ok((judge(all, named, &marked, alone), marked.into_iter().collect()))
+}
+
+fn parse_marks(text: Option<String>) -> BTreeSet<PhotoHash> {
+    text.iter().flat_map(|text| text.lines()).filter_map(PhotoHash::parse).collect()
+}
+
+fn marks_text(marked: &BTreeSet<PhotoHash>) -> String {
+    marked.iter().map(PhotoHash::as_str).collect::<Vec<_>>().join("\n")
 }
 
 fn may_write(shared: &Shared) -> Result<(), PhotoError> {

@@ -9,28 +9,32 @@ use tembus::app::dossier_log::{Former, former, issued, log, opened, remember};
 use tembus::app::dossier_make::{MakeError, estimated_bytes, make, preview};
 use tembus::app::entity::Entity;
 use tembus::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use tembus::app::ports::{Photo, PhotoError, PhotoStore as _};
 use tembus::app::problem::Problem;
 use tembus::app::record::{RecordKey, RecordKind, Revision};
+use tembus::domain::allocation::{Allocation, AllocationHistory};
 use tembus::domain::code::Sku;
 use tembus::domain::dossier::compare::{Difference, ProductChange};
+use tembus::domain::id::{AllocationId, ProducerId};
 use tembus::domain::language::Language;
 use tembus::domain::money::{Currency, Money};
+use tembus::domain::party::Contact;
 use tembus::domain::photo::PhotoHash;
+use tembus::domain::producer::{Grade, Making, Producer};
 use tembus::domain::product::{Product, ProductStatus};
 use tembus::format::dossier::{Choice, Dossier, Limits, PhotoSize, read};
 
 use super::workspace::{CLOTH, Workspace, day, djembe_id, for_buyer, for_fair, workspace};
 
-struct Office {
-    desk: Desk,
+pub struct Office {
+    pub desk: Desk,
     photos: Rc<MemoryPhotos>,
 }
 
-fn empty_office() -> Office {
+pub fn empty_office() -> Office {
     let photos = Rc::new(MemoryPhotos::new());
     let desk = Desk::new(Ports {
         records: Rc::new(MemoryRecords::new()),
@@ -40,8 +44,10 @@ fn empty_office() -> Office {
         permanence: Rc::new(MemoryPermanence::refusing()),
         drafts: Rc::new(MemoryDrafts::new()),
         files: Rc::new(MemoryProgramFiles::new()),
+        shelf: Rc::new(MemoryShelf::default()),
         clock: Rc::new(FixedClock::at(day(2026, 11, 22).and_hms_opt(8, 0, 0).unwrap())),
         ids: Rc::new(CountingIds::new()),
+        randomness: Rc::new(CountingBytes::new()),
     });
     answer(desk.open()).unwrap();
     Office { desk, photos }
@@ -54,7 +60,7 @@ impl Office {
         self.run(Command::Put(vec![Change { key, base, value: Some(entity) }]));
     }
 
-    fn run(&self, command: Command) {
+    pub fn run(&self, command: Command) {
         answer(self.desk.run(command)).unwrap();
     }
 
@@ -79,7 +85,7 @@ impl Office {
     }
 }
 
-fn office() -> Office {
+pub fn office() -> Office {
     let office = empty_office();
     office.take_in(workspace());
     let mut thumbnail = CLOTH.to_vec();
@@ -305,4 +311,74 @@ fn without_room_for_a_photo_nothing_is_adopted() {
     reader.photos.fail_next(PhotoError::Full);
     assert_eq!(answer(keep_photos(&reader.desk, &dossier, &rows)), Err(PhotoError::Full));
     assert!(reader.desk.workspace().products.is_empty());
+}
+
+/// Nothing of a producer, its prices or its shares reaches a buyer or a fair.
+#[test]
+fn producers_never_reach_a_dossier() {
+    const SECRET: &str = "Bengkel Rahasia";
+    let office = office();
+    let (order, product) = {
+        let workspace = office.desk.workspace();
+        let order = workspace.orders.values().next().unwrap().value.clone();
+        let product = order.lines[0].product;
+        (order, product)
+    };
+    let cost = Money::new(77_123_400, Currency::IDR);
+    let contact = Contact { name: SECRET.into(), phone: "0812777".into(), ..Contact::default() };
+    let producer = Producer {
+        id: ProducerId(uuid::Uuid::from_u128(77)),
+        name: SECRET.into(),
+        village: SECRET.into(),
+        contacts: vec![contact],
+        makes: vec![Making {
+            product,
+            monthly_capacity: 77_123,
+            unit_cost: Some(cost),
+            minimum_batch: 1,
+            lead_time_days: 0,
+            grade: Grade::A,
+            minutes_per_piece: None,
+        }],
+        weekly_hours: None,
+        certificates: vec![],
+        off_days: vec![],
+        elsewhere: vec![],
+        people: 0,
+        people_with_disabilities: 0,
+        notes: SECRET.into(),
+        binned_on: None,
+    };
+    let share = Allocation {
+        id: AllocationId(uuid::Uuid::from_u128(78)),
+        order: order.id,
+        line: order.lines[0].id,
+        product,
+        producer: Some(producer.id),
+        quantity: 77_123,
+        make_from: day(2026, 12, 1),
+        due_on: day(2026, 12, 7),
+        unit_cost: Some(cost),
+        locked: false,
+        history: AllocationHistory::default(),
+    };
+    let before = [for_buyer(), for_fair()].map(|choice| contents(&office, &choice));
+    office.put(RecordKind::Producer, producer.id.0, Entity::Producer(producer));
+    office.put(RecordKind::Allocation, share.id.0, Entity::Allocation(share));
+    let after = [for_buyer(), for_fair()].map(|choice| contents(&office, &choice));
+    for (text, other) in before.iter().zip(&after) {
+        assert_eq!(text, other, "producers change nothing in a dossier");
+        for secret in [SECRET, "77123", "771234", "0812777"] {
+            assert!(!other.contains(secret), "{secret}");
+        }
+    }
+}
+
+/// A dossier's text but for its own id and digest.
+fn contents(office: &Office, choice: &Choice) -> String {
+    let made = answer(make(&office.desk, choice)).unwrap();
+    let mut value: serde_json::Value = serde_json::from_str(&made.written.text).unwrap();
+    let fields = value.as_object_mut().unwrap();
+    assert!(fields.remove("id").is_some() && fields.remove("integrity").is_some());
+    value.to_string()
 }

@@ -3,9 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tembus::format::dossier::{Choice, For, Limits, PhotoSize, read, write};
+use tembus::domain::signing::{Seed, Signed};
+use tembus::format::dossier::{
+    Choice, For, Limits, PhotoSize, public_key, read, write, write_signed,
+};
 
 use super::workspace::{for_buyer, for_fair, workspace};
+
+/// The key that the signed fixture is signed with: RFC 8032, 7.1, TEST 1.
+fn seed() -> Seed {
+    let digits = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+    Seed::parse(digits).unwrap()
+}
 
 fn folder(version: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/dossier").join(version)
@@ -18,11 +27,19 @@ fn dossiers_of_version_1_load_and_are_written_the_same() {
         let path = entry.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
         let verified = read(text.as_bytes(), Limits::DEFAULT).unwrap();
-        assert_eq!(write(&verified.dossier).unwrap().text, text, "{}", path.display());
+        let written = match verified.signed {
+            Signed::No => write(&verified.dossier),
+            Signed::By(key) if key == public_key(&seed()) => {
+                write_signed(&verified.dossier, &seed())
+            }
+            other => panic!("{}: {other:?}", path.display()),
+        };
+        assert_eq!(written.unwrap().text, text, "{}", path.display());
         names.push(path.file_name().unwrap().to_str().unwrap().to_owned());
     }
     names.sort();
-    assert_eq!(names, ["any-buyer.dossier.json", "buyer.dossier.json", "fair.dossier.json"]);
+    let known = ["any-buyer", "buyer", "fair", "signed"].map(|name| format!("{name}.dossier.json"));
+    assert_eq!(names, known);
 }
 
 /// Run once when a version is new; from then on its files stay as they are:
@@ -45,5 +62,10 @@ fn write_missing_fixtures() {
         if !path.exists() {
             fs::write(path, write(&workspace.dossier(&choice)).unwrap().text).unwrap();
         }
+    }
+    let path = folder("v1").join("signed.dossier.json");
+    if !path.exists() {
+        let written = write_signed(&workspace.dossier(&for_fair()), &seed()).unwrap();
+        fs::write(path, written.text).unwrap();
     }
 }

@@ -5,6 +5,7 @@
 
 mod contents;
 mod desk;
+mod exports;
 mod figures;
 mod file;
 mod fixtures;
@@ -13,4 +14,5 @@ mod photos;
 mod refusals;
 mod request_file;
 mod schema;
+mod signature;
 mod workspace;

@@ -277,7 +277,7 @@ test("two tabs: both see what is saved, and neither overwrites the other", async
   await app.action("save", second).click();
   const dialog = second.getByRole("dialog");
   await dialog.getByRole("row", { name: /Nama \(Bahasa Indonesia\).*Selendang katun.*Selendang rami/ }).waitFor();
-  await dialog.getByRole("row", { name: /Jenis barang.*Kain/ }).waitFor();
+  await dialog.getByRole("row", { name: /Jenis produk.*Kain/ }).waitFor();
   await app.action("take-theirs", dialog).click();
   assert.equal(await app.field("name_id", second).inputValue(), "Selendang rami");
 

@@ -8,8 +8,8 @@ use chrono::{NaiveDate, TimeDelta};
 use tembus::app::command::{Command, OrderStep};
 use tembus::app::desk::{Desk, Ports};
 use tembus::app::fakes::{
-    FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos, MemoryProgramFiles,
-    MemoryRecords, PlainShrinker, answer,
+    CountingBytes, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
+    MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use tembus::app::ports::Ids;
 use tembus::app::record::{RecordKey, RecordKind, Revision};
@@ -145,8 +145,10 @@ impl Maker {
             permanence: Rc::new(MemoryPermanence::refusing()),
             drafts: Rc::new(MemoryDrafts::new()),
             files: Rc::new(MemoryProgramFiles::new()),
+            shelf: Rc::new(MemoryShelf::default()),
             clock: Rc::clone(&clock) as Rc<_>,
             ids: Rc::new(StepIds { space, next: Cell::new(0) }),
+            randomness: Rc::new(CountingBytes::new()),
         });
         answer(desk.open()).unwrap();
         Self { desk, clock, pictures: std::cell::RefCell::default() }

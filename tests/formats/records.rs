@@ -6,11 +6,18 @@ use std::path::{Path, PathBuf};
 
 use tembus::app::example::Example;
 use tembus::app::record::RecordKind;
+use tembus::domain::allocation::Allocation;
 use tembus::domain::dossier::{IssuedDossier, OpenedDossier};
+use tembus::domain::fair::Fair;
+use tembus::domain::fair::booth::Booth;
+use tembus::domain::fair::lead::Lead;
+use tembus::domain::holiday::Holidays;
 use tembus::domain::order::Order;
 use tembus::domain::party::{Buyer, Exporter};
+use tembus::domain::producer::Producer;
 use tembus::domain::product::Product;
 use tembus::domain::settings::Settings;
+use tembus::domain::signing::SigningKey;
 use tembus::format::record::{RecordError, StoredShape};
 use uuid::Uuid;
 
@@ -25,9 +32,16 @@ fn rewritten(kind: RecordKind, body: &str) -> Result<String, RecordError> {
         RecordKind::Product => again::<Product>(body),
         RecordKind::Buyer => again::<Buyer>(body),
         RecordKind::Order => again::<Order>(body),
+        RecordKind::Producer => again::<Producer>(body),
+        RecordKind::Allocation => again::<Allocation>(body),
+        RecordKind::Holidays => again::<Holidays>(body),
         RecordKind::IssuedDossier => again::<IssuedDossier>(body),
         RecordKind::OpenedDossier => again::<OpenedDossier>(body),
         RecordKind::Example => again::<Example>(body),
+        RecordKind::SigningKey => again::<SigningKey>(body),
+        RecordKind::Fair => again::<Fair>(body),
+        RecordKind::Lead => again::<Lead>(body),
+        RecordKind::Booth => again::<Booth>(body),
     }
 }
 

@@ -58,7 +58,8 @@ impl Parts {
 }
 
 /// Capacities change from week to week, batches may be more than half of them, some workshops have
-/// all the hours in the world and some next to none, and some costs are equal.
+/// all the hours in the world and some next to none, every fourth works in no time, and some costs
+/// are equal.
 pub fn parts(shape: Shape, seed: u64) -> Parts {
     let mut seeded = Seeded::new(seed);
     let producers = (0..shape.producers).map(|number| producer(shape, number, &mut seeded));
@@ -71,7 +72,7 @@ pub fn parts(shape: Shape, seed: u64) -> Parts {
         id: format!("line {number}"),
         product: format!("product {}", seeded.number(1, shape.products)),
         quantity: seeded.pick(each / 2, each + each / 2) as u32 + 1,
-        due_week: seeded.number(1, shape.weeks + 1),
+        due_week: seeded.number(0, shape.weeks + 1),
         shortfall_cost: i64::from(seeded.number(200, 400)),
     });
     Parts { weeks: shape.weeks, lines: lines.collect(), producers, locked: Vec::new() }
@@ -88,7 +89,7 @@ pub fn producer(shape: Shape, number: u32, seeded: &mut Seeded) -> Producer {
         let capacity = (0..shape.weeks).map(|_| most * seeded.number(0, 4).min(3) / 3).collect();
         makes.push(Making {
             product,
-            work_per_piece: Work(seeded.pick(1, 30) * Work::HOUR / 10),
+            work_per_piece: Work(seeded.pick(1, 30) * Work::HOUR / 10 * u64::from(number % 4 != 3)),
             capacity,
             unit_cost: i64::from(seeded.number(5, 15)) * 10,
             minimum_batch: seeded.number(0, 2) * most / 3,

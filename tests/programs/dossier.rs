@@ -9,12 +9,15 @@
 //! A dossier may come as `*.dossier.json` or as the page `*.dossier.html`, which carries it.
 //!
 //! `verify` prints a line for each file (`-` is standard input) and ends with 1 if any of them does not
-//! hold: its size, its depth, its version, its digest, its shape, or a rule between its fields.
+//! hold: its size, its depth, its version, its digest, its shape, a rule between its fields, or its
+//! signature. Whose key a good signature is nobody but the reader can know: compare the words with those
+//! that the exporter reads out.
 
 use std::io::{Read as _, Write as _};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
+use tembus::domain::signing::Signed;
 use tembus::format::dossier::{Audience, DossierError, Limits, Verified, read, schema_text};
 use tembus::format::order_request;
 
@@ -46,6 +49,10 @@ fn verify(files: &[&str]) -> ExitCode {
     for file in files {
         match bytes(file) {
             Ok(bytes) => match read(&bytes, Limits::DEFAULT) {
+                Ok(verified) if verified.signed == Signed::Broken => {
+                    println!("{file}: not valid: the signature is not this file's");
+                    code = ExitCode::FAILURE;
+                }
                 Ok(verified) => println!("{file}: {}", description(&verified)),
                 Err(DossierError::NotADossier) => code = verify_request(file, &bytes, code),
                 Err(error) => {
@@ -96,11 +103,20 @@ fn description(verified: &Verified) -> String {
         Audience::Fair => "for a fair",
     };
     format!(
-        "valid dossier of version 1 from {:?} {audience}: {} products, {} orders, {} photos, SHA-256 {}",
+        "valid dossier of version 1 from {:?} {audience}: {} products, {} orders, {} photos, SHA-256 {}, {}",
         dossier.exporter.legal_name,
         dossier.products.len(),
         dossier.orders.len(),
         dossier.photos.len(),
         verified.digest,
+        signature(verified.signed),
     )
+}
+
+fn signature(signed: Signed) -> String {
+    match signed {
+        Signed::No => "not signed".to_owned(),
+        Signed::Broken => "broken signature".to_owned(),
+        Signed::By(key) => format!("signed by {} (key {key})", key.fingerprint().join(" ")),
+    }
 }

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Reads each file, or standard input without one (`-` is standard input too), takes at most N seconds a
-//! problem (0.9 unless told otherwise) and prints one line of JSON for each.
+//! problem (0.9 unless told otherwise, 9 for more than 100 producers) and prints one line of JSON for each.
 //!
 //! # The problem
 //! One JSON object. Weeks count from 1; costs are whole minor units of one currency.
@@ -31,7 +31,9 @@
 //! # The answer
 //! `cost`, `shortfall` (missing pieces), `bound` (no plan costs less: proven), `gap_percent` (of the
 //! cost, to that bound), `milliseconds` (of the wall clock, without reading), `lacks` (which
-//! capacity is missing, by product and week, and why), and `shares` (line, producer, week, pieces).
+//! capacity is missing, by product and week, and why), `outlook_microseconds` (one quick answer
+//! beside the plan, as while somebody types, on the mean of a thousand; preparing for them takes
+//! `room_milliseconds`, once a plan), and `shares` (line, producer, week, pieces).
 //! With a reference also `above_reference_percent`: the cost above the reference's bound.
 //!
 //! Ends with 1 if a file is no problem, or if the independent checker refuses a plan.
@@ -48,13 +50,17 @@ use tembus::plan::pool::answer::Plan;
 use tembus::plan::pool::check::violations;
 use tembus::plan::pool::lack::lacks;
 use tembus::plan::pool::problem::{Line, Locked, Making, Problem, Producer, Work};
+use tembus::plan::pool::room::Room;
 use tembus::plan::pool::solve::solve;
 
 const SECONDS: f64 = 0.9;
+const SECONDS_FOR_MANY: f64 = 9.0;
+const MANY_PRODUCERS: usize = 100;
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
-    let (mut files, mut seconds) = (Vec::new(), SECONDS);
+    let mut files = Vec::new();
+    let mut seconds: Option<f64> = None;
     while let Some(argument) = arguments.next() {
         if argument == "--seconds" {
             let typed = arguments.next().and_then(|text| text.parse().ok());
@@ -62,7 +68,7 @@ fn main() -> ExitCode {
                 eprintln!("usage: pool [FILE...] [--seconds N]");
                 return ExitCode::from(2);
             };
-            seconds = typed;
+            seconds = Some(typed);
         } else {
             files.push(argument);
         }
@@ -72,7 +78,7 @@ fn main() -> ExitCode {
     }
     let mut code = ExitCode::SUCCESS;
     for file in files {
-        match plan(&file, Duration::from_secs_f64(seconds)) {
+        match plan(&file, seconds) {
             Ok(line) => println!("{line}"),
             Err(reason) => {
                 eprintln!("{file}: {reason}");
@@ -84,7 +90,7 @@ fn main() -> ExitCode {
 }
 
 /// The answer to one file as JSON, or why there is none.
-fn plan(file: &str, time: Duration) -> Result<String, String> {
+fn plan(file: &str, seconds: Option<f64>) -> Result<String, String> {
     let text = match file {
         "-" => {
             let mut text = String::new();
@@ -95,6 +101,9 @@ fn plan(file: &str, time: Duration) -> Result<String, String> {
     let text = text.map_err(|error| error.to_string())?;
     let read: ProblemFile = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let problem = read.problem().map_err(|error| error.to_string())?;
+    let many = problem.producers().len() > MANY_PRODUCERS;
+    let usual = if many { SECONDS_FOR_MANY } else { SECONDS };
+    let time = Duration::from_secs_f64(seconds.unwrap_or(usual));
     let start = Instant::now();
     let plan = solve(&problem, &mut |_| start.elapsed() < time);
     let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
@@ -199,6 +208,21 @@ impl ProblemFile {
     }
 }
 
+/// Milliseconds to prepare for quick answers, and microseconds for each.
+fn quick_answers(problem: &Problem, plan: &Plan) -> (f64, f64) {
+    const ANSWERS: u32 = 1_000;
+    let start = Instant::now();
+    let room = Room::beside(problem, plan);
+    let prepared = start.elapsed().as_secs_f64() * 1e3;
+    let start = Instant::now();
+    let lines = problem.lines().iter().cycle().zip(0..ANSWERS);
+    for (line, number) in lines {
+        let quantity = u64::from(line.quantity) + u64::from(number);
+        std::hint::black_box(room.outlook(&line.product, quantity, line.due_week));
+    }
+    (prepared, start.elapsed().as_secs_f64() * 1e6 / f64::from(ANSWERS))
+}
+
 #[derive(Serialize)]
 struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -210,6 +234,8 @@ struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     above_reference_percent: Option<f64>,
     milliseconds: f64,
+    room_milliseconds: f64,
+    outlook_microseconds: f64,
     lacks: Vec<LackFile>,
     shares: Vec<ShareFile>,
 }
@@ -237,6 +263,7 @@ impl Answer {
             pieces: lack.pieces,
             cause: format!("{:?}", lack.cause),
         });
+        let (room_milliseconds, outlook_microseconds) = quick_answers(problem, plan);
         let above = read.reference.as_ref().map(|reference| {
             rounded(
                 100.0 * (plan.cost - reference.bound) as f64 / (reference.bound as f64).max(1.0),
@@ -250,6 +277,8 @@ impl Answer {
             gap_percent: rounded(100.0 * plan.gap()),
             above_reference_percent: above,
             milliseconds: rounded(milliseconds),
+            room_milliseconds: rounded(room_milliseconds),
+            outlook_microseconds: rounded(outlook_microseconds),
             lacks: lacks.collect(),
             shares: shares.collect(),
         }

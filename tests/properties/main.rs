@@ -1,6 +1,7 @@
 //! The laws of the trade, tried on arbitrary values. Each file holds the laws of one concern.
 #![allow(clippy::unwrap_used, reason = "in a test the panic is the message")]
 
+mod allocations;
 mod backups;
 mod dossiers;
 mod freezing;

@@ -7,8 +7,10 @@ use tembus::app::record::{RecordKey, RecordKind};
 use tembus::format::record::{StoredShape, version_of};
 use uuid::Uuid;
 
+use super::strategies::fair::{booth, fair, lead};
 use super::strategies::order::order;
 use super::strategies::party::{buyer, exporter, settings};
+use super::strategies::producer::{allocation, holidays, producer};
 use super::strategies::product::product;
 use super::strategies::{day, some, text, uuid};
 
@@ -68,7 +70,41 @@ proptest! {
     }
 
     #[test]
+    fn producers_read_back(producer in producer()) {
+        let twice = producer.makes.iter().enumerate().any(|(index, making)| {
+            producer.makes[..index].iter().any(|before| before.product == making.product)
+        });
+        prop_assume!(!twice);
+        reads_back(producer.id.0, &producer)?;
+    }
+
+    #[test]
+    fn allocations_read_back(allocation in allocation()) {
+        reads_back(allocation.id.0, &allocation)?;
+    }
+
+    #[test]
+    fn holidays_read_back(holidays in holidays()) {
+        reads_back(Uuid::nil(), &holidays)?;
+    }
+
+    #[test]
     fn examples_read_back(example in example()) {
         reads_back(example.id, &example)?;
+    }
+
+    #[test]
+    fn fairs_read_back(fair in fair()) {
+        reads_back(fair.id.0, &fair)?;
+    }
+
+    #[test]
+    fn leads_read_back(lead in lead()) {
+        reads_back(lead.id.0, &lead)?;
+    }
+
+    #[test]
+    fn booths_read_back(booth in booth()) {
+        reads_back(Uuid::nil(), &booth)?;
     }
 }

@@ -1,7 +1,9 @@
 //! Arbitrary values of the domain: anything that a type allows, however odd.
 
+pub mod fair;
 pub mod order;
 pub mod party;
+pub mod producer;
 pub mod product;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};

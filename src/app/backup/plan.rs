@@ -60,7 +60,8 @@ pub struct RestorePlan {
     /// In the order in which they are written: what others name comes first.
     pub records: Vec<Planned>,
     pub unknown: Vec<Unknown>,
-    /// Records that the file does not have. The exporter is never among them, nor the settings.
+    /// Records that the file does not have. The exporter is never among them, nor the settings, nor the
+    /// key that signs dossiers: a file from before it was made must not take it away.
     pub only_here: Vec<(RecordKey, Revision)>,
     /// Photos that records of the file name and the file lacks.
     pub photos_missing: usize,
@@ -86,8 +87,8 @@ impl RestorePlan {
         let in_file: BTreeSet<&str> =
             backup.records.iter().map(|record| record.key.as_str()).collect();
         let stays = |key: &RecordKey| {
-            matches!(key.kind, RecordKind::Settings | RecordKind::Exporter)
-                || in_file.contains(key.to_string().as_str())
+            let single = [RecordKind::Settings, RecordKind::Exporter, RecordKind::SigningKey];
+            single.contains(&key.kind) || in_file.contains(key.to_string().as_str())
         };
         let keys = workspace.keys();
         let into_empty = keys.iter().all(|key| key.kind == RecordKind::Settings);

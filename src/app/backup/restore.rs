@@ -50,11 +50,11 @@ pub async fn restore(
         progress(done, total);
         let brought = async {
             let photos = &desk.ports().photos;
-            if photos.get(photo.hash.clone()).await?.is_some() {
-                return Ok(0);
-            }
+            let is_new = photos.get(photo.hash.clone()).await?.is_none();
+            // Also one that is here is put again, so that no sweep takes it for unwanted before
+            // the record that names it is here.
             photos.put(photo_from_file(photo)).await?;
-            Ok(1)
+            Ok(usize::from(is_new))
         };
         match brought.await {
             Ok(new) => restored.photos += new,

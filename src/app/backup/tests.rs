@@ -7,8 +7,8 @@ use super::*;
 use crate::app::command::{Change, Command, CommandError};
 use crate::app::desk::Ports;
 use crate::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use crate::app::ports::{CommitError, PhotoError, PhotoStore, StoredRecord, Unreadable};
 use crate::app::record::{RecordKey, RecordKind, Revision};
@@ -40,8 +40,10 @@ fn place_over(records: MemoryRecords) -> Place {
         permanence: Rc::new(MemoryPermanence::refusing()),
         drafts: Rc::new(MemoryDrafts::new()),
         files: Rc::new(MemoryProgramFiles::new()),
+        shelf: Rc::new(MemoryShelf::default()),
         clock: Rc::new(FixedClock::at("2026-11-22T14:05:00".parse().unwrap())),
         ids: Rc::new(CountingIds::new()),
+        randomness: Rc::new(CountingBytes::new()),
     });
     answer(desk.open()).unwrap();
     Place { desk, records, photos }

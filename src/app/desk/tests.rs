@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::*;
 use crate::app::command::OrderStep;
 use crate::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use crate::app::ports::Unreadable;
 use crate::app::record::RecordKind;
@@ -24,7 +24,7 @@ use crate::domain::price::{PriceList, PriceTier};
 use crate::domain::product::{OriginCriterion, Product, ProductStatus};
 use crate::domain::settings::{Settings, Theme};
 
-fn desk_over(records: MemoryRecords) -> Desk {
+pub(super) fn desk_over(records: MemoryRecords) -> Desk {
     let now = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(8, 0, 0).unwrap();
     let desk = Desk::new(Ports {
         records: Rc::new(records),
@@ -34,14 +34,16 @@ fn desk_over(records: MemoryRecords) -> Desk {
         permanence: Rc::new(MemoryPermanence::refusing()),
         drafts: Rc::new(MemoryDrafts::new()),
         files: Rc::new(MemoryProgramFiles::new()),
+        shelf: Rc::new(MemoryShelf::default()),
         clock: Rc::new(FixedClock::at(now)),
         ids: Rc::new(CountingIds::new()),
+        randomness: Rc::new(CountingBytes::new()),
     });
     answer(desk.open()).unwrap();
     desk
 }
 
-fn product(desk: &Desk, sku: &str, dollars: i64) -> Product {
+pub(super) fn product(desk: &Desk, sku: &str, dollars: i64) -> Product {
     let unit_price = Money::new(dollars * 100, Currency::USD);
     Product {
         id: ProductId(desk.ports().ids.next()),

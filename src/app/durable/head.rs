@@ -1,8 +1,11 @@
 //! What the database knows about itself, written by every transaction that writes records.
 //!
 //! ```text
-//! m1 <sequence> <floor> <digest> <open|clean> <checksum>
+//! m1 <sequence> <floor> <digest> open <checksum>
 //! ```
+//!
+//! The fifth word once told how the latest session ended, which [`super::ending`] does now.
+//! Both of its values are read for ever, and the one that heals is written.
 
 use super::Sequence;
 use super::digest::Digest;
@@ -18,15 +21,11 @@ pub struct Head {
     pub floor: Sequence,
     /// Over the live records of the database that check.
     pub digest: Digest,
-    /// Something was written and no tab has ended cleanly since.
-    pub open: bool,
 }
 
 impl Head {
     pub fn encode(&self) -> String {
-        let state = if self.open { "open" } else { "clean" };
-        let text =
-            format!("{FRAME} {} {} {:016x} {state}", self.sequence, self.floor, self.digest.0);
+        let text = format!("{FRAME} {} {} {:016x} open", self.sequence, self.floor, self.digest.0);
         format!("{text} {:08x}", crc32fast::hash(text.as_bytes()))
     }
 
@@ -37,14 +36,13 @@ impl Head {
             return None;
         }
         let words: Vec<&str> = content.split(' ').collect();
-        let [FRAME, sequence, floor, digest, state] = words[..] else {
+        let [FRAME, sequence, floor, digest, "open" | "clean"] = words[..] else {
             return None;
         };
         Some(Self {
             sequence: sequence.parse().ok()?,
             floor: floor.parse().ok()?,
             digest: Digest(u64::from_str_radix(digest, 16).ok()?),
-            open: state == "open",
         })
     }
 }
@@ -56,16 +54,24 @@ mod tests {
 
     #[test]
     fn the_text_is_what_has_been_stored_since_version_1() {
-        let head = Head { sequence: 41, floor: 7, digest: Digest(0xabc), open: true };
+        let head = Head { sequence: 41, floor: 7, digest: Digest(0xabc) };
         assert_eq!(head.encode(), "m1 41 7 0000000000000abc open 9861f513");
+    }
+
+    #[test]
+    fn a_head_of_a_session_that_once_ended_cleanly_is_still_read() {
+        let head = Head { sequence: 41, floor: 7, digest: Digest(0xabc) };
+        let content = "m1 41 7 0000000000000abc clean";
+        let text = format!("{content} {:08x}", crc32fast::hash(content.as_bytes()));
+        assert_eq!(Head::parse(&text), Some(head));
     }
 
     proptest! {
         #[test]
         fn parsing_gives_back_what_was_encoded(
-            sequence in any::<u64>(), floor in any::<u64>(), digest in any::<u64>(), open in any::<bool>(),
+            sequence in any::<u64>(), floor in any::<u64>(), digest in any::<u64>(),
         ) {
-            let head = Head { sequence, floor, digest: Digest(digest), open };
+            let head = Head { sequence, floor, digest: Digest(digest) };
             prop_assert_eq!(Head::parse(&head.encode()), Some(head));
         }
 
@@ -74,7 +80,7 @@ mod tests {
             place in any::<prop::sample::Index>(),
             other in prop::char::range(' ', '~'),
         ) {
-            let text = Head { sequence: 41, floor: 7, digest: Digest(9), open: false }.encode();
+            let text = Head { sequence: 41, floor: 7, digest: Digest(9) }.encode();
             let mut characters: Vec<char> = text.chars().collect();
             let place = place.index(characters.len());
             prop_assume!(characters[place] != other);

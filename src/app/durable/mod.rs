@@ -7,14 +7,17 @@
 //!
 //! ```text
 //! localStorage   tembus:r:<kind>/<uuid>   -> envelope
+//!                tembus:ended             -> ending
 //! IndexedDB      records  <kind>/<uuid>   -> envelope
 //!                journal  <sequence>      -> [key, envelope, key, envelope, ...]
 //!                meta     head            -> head
+//!                meta     use             -> ending
 //! ```
 //!
 //! In reading order: [`envelope`] is that text, with revision, sequence number and checksum;
 //! [`digest`] is a sum over all records that tells in one number whether both copies agree;
-//! [`head`] keeps it beside the last sequence number; [`stage`] makes a batch ready for the one
+//! [`head`] keeps it beside the last sequence number; [`ending`] tells whether the
+//! latest session ended in order; [`stage`] makes a batch ready for the one
 //! transaction that writes it; [`reconcile`] decides at start-up what is believed and what has
 //! to be mended. The I/O around them is in `web::store`.
 //!
@@ -28,6 +31,7 @@
 //! 4. Unexpected emptiness means "restore", never "new owner".
 
 pub mod digest;
+pub mod ending;
 pub mod envelope;
 pub mod head;
 pub mod reconcile;

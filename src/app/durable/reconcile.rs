@@ -134,12 +134,7 @@ pub fn reconcile(copies: &Copies) -> Plan {
         }
     }
     plan.recovery = recovery(copies, &plan);
-    let head = Head {
-        sequence,
-        floor: stored_head.map_or(sequence, |head| head.floor),
-        digest,
-        open: stored_head.is_some_and(|head| head.open),
-    };
+    let head = Head { sequence, floor: stored_head.map_or(sequence, |head| head.floor), digest };
     if stored_head != Some(head) || trusted < sequence {
         // What the database holds has been judged now, so all of it is believed from here on.
         plan.head = Some(Head { floor: sequence, ..head });

@@ -68,7 +68,6 @@ pub fn stage(
 ) -> Result<Staged, Refusal> {
     let mut head = *head;
     head.sequence += 1;
-    head.open = true;
     head.floor = head.floor.max(head.sequence.saturating_sub(JOURNAL_LENGTH));
     let mut current = BTreeMap::new();
     let mut aside = Vec::new();

@@ -23,14 +23,20 @@ pub struct Removal {
 }
 
 impl Removal {
-    /// What the example brought goes, with these exceptions: products and buyers of the owner's own
-    /// orders, and the business profile once the owner has changed it or has records of his own.
+    /// What the example brought goes, with these exceptions: what the owner's own orders, shares and
+    /// producers name, and the business profile once the owner has changed it or has records of his own.
     pub fn of(workspace: &Workspace, example: &Example) -> Self {
         let brought: BTreeSet<RecordKey> =
             example.records.iter().map(|brought| brought.key).collect();
-        let needed = needed_by_own_orders(workspace, &brought);
+        let needed = needed_by_own_records(workspace, &brought);
         let has_own = workspace.keys().iter().any(|key| {
-            let kinds = [RecordKind::Product, RecordKind::Buyer, RecordKind::Order];
+            let kinds = [
+                RecordKind::Product,
+                RecordKind::Buyer,
+                RecordKind::Order,
+                RecordKind::Producer,
+                RecordKind::Allocation,
+            ];
             kinds.contains(&key.kind) && !brought.contains(key)
         });
         let mut removal = Self::default();
@@ -45,18 +51,19 @@ impl Removal {
                 removal.removed.push((*key, revision));
             }
         }
-        // Orders before what they name; the profile last, since without it the first page returns.
+        // Shares and orders before what they name; the profile last, since without it the first page returns.
         let rank = |kind| match kind {
-            RecordKind::Order => 0,
-            RecordKind::Exporter => 2,
-            _ => 1,
+            RecordKind::Allocation => 0,
+            RecordKind::Order => 1,
+            RecordKind::Exporter => 3,
+            _ => 2,
         };
         removal.removed.sort_by_key(|(key, _)| (rank(key.kind), *key));
         removal
     }
 }
 
-fn needed_by_own_orders(
+fn needed_by_own_records(
     workspace: &Workspace,
     brought: &BTreeSet<RecordKey>,
 ) -> BTreeSet<RecordKey> {
@@ -68,6 +75,19 @@ fn needed_by_own_orders(
         let products = order.lines.iter().map(|line| line.product.0);
         needed.extend(products.map(|id| RecordKey::new(RecordKind::Product, id)));
         needed.extend(order.buyer.map(|id| RecordKey::new(RecordKind::Buyer, id.0)));
+    }
+    for allocation in workspace.allocations.values() {
+        if !brought.contains(&RecordKey::new(RecordKind::Allocation, allocation.id.0)) {
+            needed.insert(RecordKey::new(RecordKind::Order, allocation.order.0));
+            let producer = allocation.producer;
+            needed.extend(producer.map(|id| RecordKey::new(RecordKind::Producer, id.0)));
+        }
+    }
+    for producer in workspace.producers.values() {
+        if !brought.contains(&RecordKey::new(RecordKind::Producer, producer.id.0)) {
+            let products = producer.makes.iter().map(|making| making.product.0);
+            needed.extend(products.map(|id| RecordKey::new(RecordKind::Product, id)));
+        }
     }
     needed
 }

@@ -6,8 +6,8 @@ use super::*;
 use crate::app::command::Command;
 use crate::app::desk::{Desk, Ports};
 use crate::app::fakes::{
-    CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence, MemoryPhotos,
-    MemoryProgramFiles, MemoryRecords, PlainShrinker, answer,
+    CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
+    MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
 use crate::app::ports::CommitError;
 use crate::app::record::Revision;
@@ -59,8 +59,10 @@ fn desk_over(records: MemoryRecords) -> Desk {
         permanence: Rc::new(MemoryPermanence::refusing()),
         drafts: Rc::new(MemoryDrafts::new()),
         files: Rc::new(files),
+        shelf: Rc::new(MemoryShelf::default()),
         clock: Rc::new(FixedClock::at("2026-11-22T14:05:00".parse().unwrap())),
         ids: Rc::new(CountingIds::new()),
+        randomness: Rc::new(CountingBytes::new()),
     });
     answer(desk.open()).unwrap();
     desk

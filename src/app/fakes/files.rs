@@ -1,9 +1,10 @@
 //! Photos, downloads and the browser's promise, in memory.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::ready;
 
+use crate::app::photo_sweep::judge;
 use crate::app::ports::{
     DownloadError, Downloads, LocalFuture, Permanence, Photo, PhotoError, PhotoHash, PhotoShrinker,
     PhotoStore, Picture, StorageEstimate,
@@ -13,6 +14,8 @@ use crate::app::ports::{
 #[derive(Debug, Default)]
 pub struct MemoryPhotos {
     photos: RefCell<BTreeMap<PhotoHash, Photo>>,
+    /// What the latest sweep found unnamed.
+    marked: RefCell<BTreeSet<PhotoHash>>,
     next_failure: RefCell<Option<PhotoError>>,
 }
 
@@ -34,6 +37,7 @@ impl MemoryPhotos {
 impl PhotoStore for MemoryPhotos {
     fn put(&self, photo: Photo) -> LocalFuture<'_, Result<(), PhotoError>> {
         let result = self.check().map(|()| {
+            self.marked.borrow_mut().remove(&photo.hash);
             self.photos.borrow_mut().insert(photo.hash.clone(), photo);
         });
         Box::pin(ready(result))
@@ -52,12 +56,14 @@ impl PhotoStore for MemoryPhotos {
         Box::pin(ready(result))
     }
 
-    fn sweep(&self, kept: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>> {
+    fn sweep(&self, named: Vec<PhotoHash>) -> LocalFuture<'_, Result<usize, PhotoError>> {
         let result = self.check().map(|()| {
             let mut photos = self.photos.borrow_mut();
-            let before = photos.len();
-            photos.retain(|hash, _| kept.contains(hash));
-            before - photos.len()
+            let (named, marked) = (named.into_iter().collect(), self.marked.take());
+            let judgement = judge(photos.keys().cloned(), &named, &marked, true);
+            photos.retain(|hash, _| !judgement.swept.contains(hash));
+            self.marked.replace(judgement.marked.into_iter().collect());
+            judgement.swept.len()
         });
         Box::pin(ready(result))
     }
@@ -175,6 +181,7 @@ mod tests {
             answer(photos.put(photo.clone())).unwrap();
         }
         assert_eq!(answer(photos.usage()), Ok((18, 2)));
+        assert_eq!(answer(photos.sweep(vec![batik.hash.clone()])), Ok(0));
         assert_eq!(answer(photos.sweep(vec![batik.hash.clone()])), Ok(1));
         assert_eq!(answer(photos.get(drum.hash)), Ok(None));
         assert_eq!(answer(photos.get(batik.hash.clone())), Ok(Some(batik)));

@@ -185,6 +185,10 @@ impl RecordStore for MemoryRecords {
         Box::pin(ready(Ok(loaded)))
     }
 
+    fn peek(&self, key: RecordKey) -> LocalFuture<'_, Result<Option<StoredRecord>, LoadError>> {
+        Box::pin(ready(Ok(self.get(key))))
+    }
+
     fn commit(&self, batch: Vec<Write>) -> LocalFuture<'_, Result<Vec<StoredRecord>, CommitError>> {
         Box::pin(async move {
             let answer = self.write(&batch)?;

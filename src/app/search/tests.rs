@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::app::entity::Entity;
 use crate::app::product_form::ProductForm;
+use crate::app::record::{RecordKey, RecordKind};
 use crate::domain::language::Language;
 use crate::domain::money::Currency;
 
@@ -65,27 +67,55 @@ fn what_is_meant_more_likely_stands_first() {
     assert_eq!(found(&index, "batik"), [3, 2, 4, 1]);
 }
 
+/// Lets an index take in so many products.
+fn helping(most: u32) -> impl FnMut() -> bool {
+    let mut left = most;
+    move || {
+        left -= 1;
+        left > 0
+    }
+}
+
 #[test]
 fn keeps_up_with_the_products_in_small_helpings() {
-    let versioned = |revision, product: Product| {
-        (product.id, Versioned { revision: Revision(revision), value: product })
-    };
-    let mut products: BTreeMap<_, _> = (1..=5)
-        .map(|number| versioned(1, product(number, &format!("A-{number}"), "Batik", "")))
-        .collect();
+    let mut workspace = Workspace::default();
+    for number in 1..=5 {
+        let product = product(number, &format!("A-{number}"), "Batik", "");
+        workspace.put(Revision(1), Entity::Product(product));
+    }
     let mut index = ProductIndex::default();
-    assert_eq!(index.sync(&products, 2), Progress::MoreToDo);
+    assert_eq!(index.sync(&workspace, helping(2)), Progress::MoreToDo);
     assert_eq!(found(&index, "batik"), [1, 2]);
-    assert_eq!(index.sync(&products, 2), Progress::MoreToDo);
-    assert_eq!(index.sync(&products, 2), Progress::Complete);
+    assert_eq!(index.sync(&workspace, helping(2)), Progress::MoreToDo);
+    assert_eq!(index.sync(&workspace, helping(2)), Progress::Complete);
     assert_eq!(found(&index, "batik"), [1, 2, 3, 4, 5]);
-    products.extend([versioned(2, product(3, "A-3", "Keramik", ""))]);
-    products.remove(&ProductId(Uuid::from_u128(1)));
+    workspace.put(Revision(2), Entity::Product(product(3, "A-3", "Keramik", "")));
+    workspace.remove(RecordKey::new(RecordKind::Product, Uuid::from_u128(1)));
     let mut binned = product(2, "A-2", "Batik", "");
     binned.binned_on = chrono::NaiveDate::from_ymd_opt(2026, 11, 22);
-    products.extend([versioned(2, binned)]);
-    assert_eq!(index.sync(&products, 2), Progress::Complete);
+    workspace.put(Revision(2), Entity::Product(binned));
+    assert_eq!(index.sync(&workspace, helping(2)), Progress::MoreToDo);
+    assert_eq!(index.sync(&workspace, helping(2)), Progress::Complete);
     assert_eq!((found(&index, "batik"), found(&index, "keramik")), (vec![4, 5], vec![3]));
+}
+
+#[test]
+fn looks_at_what_changed_only() {
+    let mut workspace = Workspace::default();
+    for number in 1..=5 {
+        let product = product(number, &format!("A-{number}"), "Batik", "");
+        workspace.put(Revision(1), Entity::Product(product));
+    }
+    let mut index = ProductIndex::default();
+    assert_eq!(index.sync(&workspace, || true), Progress::Complete);
+    workspace.put(Revision(2), Entity::Product(product(4, "A-4", "Keramik", "")));
+    let mut looked_at = 0;
+    let count = || {
+        looked_at += 1;
+        true
+    };
+    assert_eq!(index.sync(&workspace, count), Progress::Complete);
+    assert_eq!((looked_at, found(&index, "keramik")), (1, vec![4]));
 }
 
 fn word() -> impl Strategy<Value = &'static str> {

@@ -14,6 +14,7 @@ use super::id::{BuyerId, DossierId, ProductId};
 use super::incoterm::DeliveryTerm;
 use super::language::Language;
 use super::money::{Currency, Money};
+use super::signing::PublicKey;
 pub use offer::{IssuedOffer, OfferedVariant, ReceivedRequest};
 
 /// Who reads a dossier. A fair never sees bank accounts, tax numbers or orders.
@@ -120,6 +121,8 @@ pub struct OpenedDossier {
     /// The SHA-256 that the file states, in lower-case hexadecimal.
     pub digest: String,
     pub file_name: String,
+    /// The exporter's key: this file's, or where this one was not signed, that of earlier ones.
+    pub key: Option<PublicKey>,
     pub summary: DossierSummary,
 }
 

@@ -1,3 +1,4 @@
 //! Tables that others maintain, each with its source.
 
 pub mod countries;
+pub mod words;

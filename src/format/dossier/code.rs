@@ -21,6 +21,7 @@ use crate::domain::{
     order::{OrderKind, history::OrderState},
     party::LegalForm,
     photo::PhotoHash,
+    signing::{PublicKey, Signature},
 };
 use crate::format::record::text::Text;
 #[cfg(not(target_arch = "wasm32"))]
@@ -121,6 +122,12 @@ described! {
     PhotoHash, "sha256",
         { "type": "string", "pattern": "^[0-9a-f]{64}$",
           "description": "SHA-256 in lower-case hexadecimal." };
+    PublicKey, "publicKey",
+        { "type": "string", "pattern": "^[0-9a-f]{64}$",
+          "description": "A public key of Ed25519 in lower-case hexadecimal." };
+    Signature, "signatureValue",
+        { "type": "string", "pattern": "^[0-9a-f]{128}$",
+          "description": "A signature of Ed25519 in lower-case hexadecimal." };
 }
 
 macro_rules! ids {

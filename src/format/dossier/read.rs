@@ -8,7 +8,9 @@ use super::check::{Violation, check};
 use super::scan;
 use super::seal::digest;
 use super::shape::{Dossier, Version};
+use super::signature::signed;
 use super::strict::StrictValue;
+use crate::domain::signing::Signed;
 use crate::format::dossier_page;
 
 /// How much of a file is read at all.
@@ -37,6 +39,8 @@ pub struct Verified {
     pub dossier: Dossier,
     /// The digest that the file states and that was computed from it.
     pub digest: String,
+    /// A broken signature does not make a file unreadable; whoever shows it has to say so.
+    pub signed: Signed,
 }
 
 /// Why a file is not believed.
@@ -76,9 +80,11 @@ pub fn read(file: &[u8], limits: Limits) -> Result<Verified, DossierError> {
     let page = dossier_page::unpack(file, limits).transpose()?;
     let file = page.as_ref().map_or(file, |sealed| sealed.as_bytes());
     let (mut dossier, digest): (Dossier, String) = read_sealed(file, limits, &kind)?;
-    dossier.integrity = None;
+    let integrity = dossier.integrity.take();
+    let signature = integrity.as_ref().and_then(|integrity| integrity.signature.as_ref());
+    let signed = signed(signature, &digest);
     check(&dossier)?;
-    Ok(Verified { dossier, digest })
+    Ok(Verified { dossier, digest, signed })
 }
 
 /// What tells one kind of sealed file from another.

@@ -6,7 +6,9 @@ use sha2::{Digest as _, Sha256};
 use super::check::{Violation, check};
 use super::code::Coded;
 use super::shape::{Algorithm, Canonicalisation, Dossier, Integrity};
+use super::signature::sign;
 use crate::domain::photo::PhotoHash;
+use crate::domain::signing::Seed;
 
 /// The dossier cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +63,16 @@ impl std::io::Write for HashWriter {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write(dossier: &Dossier) -> Result<Written, WriteError> {
+    sealed(dossier, None)
+}
+
+/// The text of the file, signed with the key whose private half is `seed`. Nothing of the private half
+/// is in it.
+pub fn write_signed(dossier: &Dossier, seed: &Seed) -> Result<Written, WriteError> {
+    sealed(dossier, Some(seed))
+}
+
+fn sealed(dossier: &Dossier, seed: Option<&Seed>) -> Result<Written, WriteError> {
     #[derive(Serialize)]
     struct Sealed<'a> {
         #[serde(flatten)]
@@ -72,6 +84,7 @@ pub fn write(dossier: &Dossier) -> Result<Written, WriteError> {
     let integrity = Integrity {
         algorithm: Algorithm::default(),
         canonicalisation: Canonicalisation::default(),
+        signature: seed.map(|seed| sign(seed, digest.as_str())),
         digest: Coded(digest),
     };
     let mut text = serde_json::to_string_pretty(&Sealed { dossier, integrity: &integrity })?;

@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use super::code::{Amount, Base64, Coded, Share};
 use super::shape_order::DossierOrder;
 use super::shape_product::DossierProduct;
+use super::signature::DossierSignature;
 use crate::domain::code::Country;
 use crate::domain::id::DossierId;
 use crate::domain::incoterm::{DeliveryTerm, Incoterm};
@@ -63,9 +64,11 @@ pub struct Dossier {
     pub(super) integrity: Option<Integrity>,
 }
 
-/// Serde would read a missing field as `None`.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Integrity>, D::Error> {
-    Integrity::deserialize(deserializer).map(Some)
+/// Serde would read `null`, and a missing field that has no default, as `None`.
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 /// What the file says it is: `tembus-dossier`.
@@ -342,6 +345,9 @@ pub struct Integrity {
     pub canonicalisation: Canonicalisation,
     /// Over the canonical form of the whole document without this `integrity`.
     pub digest: Coded<PhotoHash>,
+    /// Missing where the exporter signs nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    pub signature: Option<DossierSignature>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -17,6 +17,7 @@ use crate::domain::dossier::{
 use crate::domain::id::{BuyerId, DossierId, ProductId};
 use crate::domain::language::Language;
 use crate::domain::money::{Currency, Money};
+use crate::domain::signing::PublicKey;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,13 +51,13 @@ struct IssuedDossierV1 {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
-enum SelectionV1 {
+pub(super) enum SelectionV1 {
     Categories(BTreeSet<String>),
     Picked(Vec<AsText<ProductId>>),
 }
 
 impl SelectionV1 {
-    fn of(selection: &ProductSelection) -> Option<Self> {
+    pub(super) fn of(selection: &ProductSelection) -> Option<Self> {
         match selection {
             ProductSelection::AllOffered => None,
             ProductSelection::Categories(categories) => Some(Self::Categories(categories.clone())),
@@ -66,7 +67,7 @@ impl SelectionV1 {
         }
     }
 
-    fn selection(shape: Option<Self>) -> ProductSelection {
+    pub(super) fn selection(shape: Option<Self>) -> ProductSelection {
         match shape {
             None => ProductSelection::AllOffered,
             Some(Self::Categories(categories)) => ProductSelection::Categories(categories),
@@ -139,6 +140,8 @@ struct OpenedDossierV1 {
     opened_on: Day,
     digest: String,
     file_name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    key: Option<AsText<PublicKey>>,
     summary: SummaryV1,
 }
 
@@ -201,6 +204,7 @@ impl StoredShape for OpenedDossier {
             opened_on: AsText(self.opened_on),
             digest: self.digest.clone(),
             file_name: self.file_name.clone(),
+            key: self.key.map(AsText),
             summary: SummaryV1::from(&self.summary),
         })
     }
@@ -219,6 +223,7 @@ impl StoredShape for OpenedDossier {
             opened_on: shape.opened_on.0,
             digest: shape.digest,
             file_name: shape.file_name,
+            key: shape.key.map(|key| key.0),
             summary: shape.summary.into(),
         })
     }

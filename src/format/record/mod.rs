@@ -12,16 +12,23 @@
 //! A new version gets shapes of its own beside the old ones, and one more arm in `decode`. The old
 //! shapes and their fixtures (`tests/fixtures/record`) stay for ever.
 
+mod allocation;
+mod booth;
 mod buyer;
 mod dossier;
 pub mod example;
 mod exporter;
+mod fair;
 mod history;
+mod holidays;
+mod lead;
 mod offer;
 mod order;
 pub mod parts;
+mod producer;
 mod product;
 mod settings;
+mod signing;
 pub mod text;
 
 use serde::de::{DeserializeOwned, Error as _, Unexpected};

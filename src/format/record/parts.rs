@@ -11,6 +11,7 @@ use crate::domain::language::LocalizedText;
 use crate::domain::order::schedule::{Instalment, Milestone, PaymentSchedule};
 use crate::domain::party::{Address, Contact};
 use crate::domain::percent::BasisPoints;
+use crate::domain::product::Certificate;
 
 /// A day, as a field.
 pub type Day = AsText<NaiveDate>;
@@ -91,6 +92,33 @@ impl From<&Contact> for ContactV1 {
 impl From<ContactV1> for Contact {
     fn from(ContactV1 { name, role, email, phone }: ContactV1) -> Self {
         Self { name, role, email, phone }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateV1 {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    number: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    issuer: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expires_on: Option<Day>,
+}
+
+impl From<&Certificate> for CertificateV1 {
+    fn from(certificate: &Certificate) -> Self {
+        let Certificate { name, number, issuer, expires_on } = certificate.clone();
+        Self { name, number, issuer, expires_on: expires_on.map(AsText) }
+    }
+}
+
+impl From<CertificateV1> for Certificate {
+    fn from(shape: CertificateV1) -> Self {
+        let CertificateV1 { name, number, issuer, expires_on } = shape;
+        Self { name, number, issuer, expires_on: expires_on.map(|day| day.0) }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::parts::{BasisPointsV1, Day, LocalizedTextV1};
+use super::parts::{BasisPointsV1, CertificateV1, Day, LocalizedTextV1};
 use super::text::AsText;
 use super::{RecordError, StoredShape, Version, is_default, read, version_of, write};
 use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
@@ -125,19 +125,6 @@ struct PackingV1 {
     upright_only: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     layers_on_top: Option<u16>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CertificateV1 {
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    name: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    number: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    issuer: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    expires_on: Option<Day>,
 }
 
 impl StoredShape for Product {
@@ -333,19 +320,5 @@ impl From<PackingV1> for Packing {
             upright_only: shape.upright_only,
             layers_on_top: shape.layers_on_top,
         }
-    }
-}
-
-impl From<&Certificate> for CertificateV1 {
-    fn from(certificate: &Certificate) -> Self {
-        let Certificate { name, number, issuer, expires_on } = certificate.clone();
-        Self { name, number, issuer, expires_on: expires_on.map(AsText) }
-    }
-}
-
-impl From<CertificateV1> for Certificate {
-    fn from(shape: CertificateV1) -> Self {
-        let CertificateV1 { name, number, issuer, expires_on } = shape;
-        Self { name, number, issuer, expires_on: expires_on.map(|day| day.0) }
     }
 }

@@ -11,9 +11,10 @@ use uuid::Uuid;
 
 use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
 use crate::domain::dossier::{DossierAudience, DossierPhotos};
+use crate::domain::fair::lead::NextStep;
 use crate::domain::id::{
-    BuyerId, DestinationId, DossierId, EventId, LineId, OrderId, OrderRequestId, PaymentId,
-    ProductId, VariantId,
+    AllocationId, BuyerId, DestinationId, DossierId, EventId, FairId, LeadId, LineId, OrderId,
+    OrderRequestId, PaymentId, ProducerId, ProductId, VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
@@ -22,8 +23,10 @@ use crate::domain::order::OrderKind;
 use crate::domain::order::history::OrderState;
 use crate::domain::party::LegalForm;
 use crate::domain::photo::PhotoHash;
+use crate::domain::producer::Grade;
 use crate::domain::product::ProductStatus;
 use crate::domain::settings::Theme;
+use crate::domain::signing::{PublicKey, Signature};
 
 /// A value with one text that stands for it in files and records.
 pub trait Text: Sized {
@@ -146,16 +149,20 @@ macro_rules! ids {
 }
 
 ids!(
+    AllocationId,
+    BuyerId,
+    DestinationId,
+    DossierId,
+    EventId,
+    FairId,
+    LeadId,
+    LineId,
+    OrderId,
+    OrderRequestId,
+    PaymentId,
+    ProducerId,
     ProductId,
     VariantId,
-    BuyerId,
-    OrderId,
-    LineId,
-    DestinationId,
-    EventId,
-    PaymentId,
-    DossierId,
-    OrderRequestId,
 );
 
 /// Values that have a fixed code each.
@@ -177,9 +184,11 @@ codes! {
     Currency from from_code: "currency",
     DossierAudience from from_code: "audience",
     DossierPhotos from from_code: "size of photos",
+    Grade from from_code: "grade",
     Incoterm from from_code: "Incoterm",
     Language from parse: "language",
     LegalForm from from_code: "legal form",
+    NextStep from from_code: "next step",
     OrderKind from from_code: "kind of order",
     OrderState from from_code: "state of an order",
     ProductStatus from from_code: "status",
@@ -214,6 +223,23 @@ impl Text for PhotoHash {
         Self::parse(text).ok_or_else(|| format!("{text:?} is not the SHA-256 of a photo"))
     }
 }
+
+/// Bytes in lower-case hexadecimal.
+macro_rules! hexadecimal {
+    ($($name:ident: $what:literal),+ $(,)?) => {$(
+        impl Text for $name {
+            fn to_text(&self) -> Cow<'static, str> {
+                owned(self)
+            }
+
+            fn from_text(text: &str) -> Result<Self, String> {
+                Self::parse(text).ok_or_else(|| format!("{text:?} is not {}", $what))
+            }
+        }
+    )+};
+}
+
+hexadecimal! { PublicKey: "a public key of Ed25519", Signature: "a signature of Ed25519" }
 
 #[cfg(test)]
 mod tests {

@@ -76,7 +76,7 @@ pub fn violations(problem: &Problem, plan: &Plan) -> Vec<Violation> {
             found.push(Violation::Nowhere { line, producer, week });
             continue;
         };
-        if share.week + making.lead_weeks > line.due_week {
+        if share.week.saturating_add(making.lead_weeks) > line.due_week {
             let (line, producer, week) = (share.line, share.producer, share.week);
             found.push(Violation::Late { line, producer, week });
         }

@@ -14,7 +14,8 @@ use super::solve::{Progress, solve};
 pub struct FairPlan {
     /// Its bound is that of the capped problem, not of the pool.
     pub plan: Plan,
-    /// What it costs more than the cheapest plan, in minor units.
+    /// What it costs more than the cheapest plan, in minor units; below 0 where that one was not
+    /// the optimum and this search happened on a cheaper plan.
     pub price: i64,
 }
 

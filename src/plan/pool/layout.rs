@@ -170,12 +170,17 @@ impl Layout {
             }
         }
         let all: u64 = slots.iter().map(|slot| u64::from(slot.most) * slot.work).sum();
-        let first = self.slots.len() as u32;
-        if slots.len() > 1 && all > room {
-            for slot in &mut slots {
-                slot.shared = Some(self.hours.len() as u32);
+        if all > room {
+            let first = self.slots.len();
+            let mut sharing = Vec::new();
+            for (number, slot) in slots.iter_mut().enumerate() {
+                // What takes no time shares no hours; an entry of 0 would also spoil the basis.
+                if slot.work > 0 {
+                    slot.shared = Some(self.hours.len() as u32);
+                    sharing.push((first + number) as u32);
+                }
             }
-            self.hours.push(Hours { room, slots: (first..first + slots.len() as u32).collect() });
+            self.hours.push(Hours { room, slots: sharing });
         }
         for slot in slots {
             self.goods[slot.product as usize].slots.push(self.slots.len() as u32);

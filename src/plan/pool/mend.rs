@@ -63,7 +63,9 @@ pub fn mends(problem: &Problem, plan: &Plan, line: usize, overtime: Overtime) ->
         }
     }
     let weeks = line.due_week.min(problem.weeks());
-    mends.push(Mend::Producer { pieces_a_week: missing.div_ceil(weeks.into()), weeks });
+    if weeks > 0 {
+        mends.push(Mend::Producer { pieces_a_week: missing.div_ceil(weeks.into()), weeks });
+    }
     mends.extend(with_overtime(problem, &room, &line.product, line.due_week, missing, overtime));
     mends
 }

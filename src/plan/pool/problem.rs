@@ -53,7 +53,8 @@ pub struct Line {
     pub id: String,
     pub product: String,
     pub quantity: u32,
-    /// The week in which it has to be ready, from 1; after the last week nothing presses.
+    /// The week by whose end it has to be ready; 0 is over already, after the last week nothing
+    /// presses.
     pub due_week: u32,
     /// What a missing piece costs, in minor units: set it well above every unit cost.
     pub shortfall_cost: i64,
@@ -81,8 +82,6 @@ pub enum ProblemError {
     OtherWeeks { producer: String, found: usize, weeks: u32 },
     #[error("{id:?} has a cost of {cost}, at least 0 is needed")]
     NegativeCost { id: String, cost: i64 },
-    #[error("line {id:?} is due in week {week}, weeks count from 1")]
-    NoSuchWeek { id: String, week: u32 },
     #[error("quantities times costs come to more than can be reckoned with")]
     TooMuch,
     #[error("a share is locked for {line:?} at {producer:?} in week {week}, which does not fit")]
@@ -191,10 +190,7 @@ impl Problem {
         if let Some(pair) = self.lines.windows(2).find(|pair| pair[0].id == pair[1].id) {
             return Err(ProblemError::Twice { id: pair[0].id.clone() });
         }
-        for Line { id, due_week, shortfall_cost, .. } in &self.lines {
-            if *due_week == 0 {
-                return Err(ProblemError::NoSuchWeek { id: id.clone(), week: *due_week });
-            }
+        for Line { id, shortfall_cost, .. } in &self.lines {
             if *shortfall_cost < 0 {
                 return Err(ProblemError::NegativeCost { id: id.clone(), cost: *shortfall_cost });
             }

@@ -193,8 +193,15 @@ fn kind_name(lang: Language, kind: RecordKind) -> &'static str {
         RecordKind::Product => words::kind_product(lang),
         RecordKind::Buyer => words::kind_buyer(lang),
         RecordKind::Order => words::kind_order(lang),
+        RecordKind::Producer => words::kind_producer(lang),
+        RecordKind::Allocation => words::kind_allocation(lang),
+        RecordKind::Holidays => words::kind_holidays(lang),
         RecordKind::IssuedDossier => words::kind_issued(lang),
         RecordKind::OpenedDossier => words::kind_opened(lang),
         RecordKind::Example => words::kind_example(lang),
+        RecordKind::SigningKey => words::kind_signing_key(lang),
+        RecordKind::Fair => words::kind_fair(lang),
+        RecordKind::Lead => words::kind_lead(lang),
+        RecordKind::Booth => words::kind_booth(lang),
     }
 }

@@ -3,15 +3,12 @@
 use leptos::prelude::*;
 
 use super::editor::BuyerEditor;
-use crate::app::buyer_form::{BuyerForm, ContactForm};
 use crate::domain::language::Language;
 use crate::i18n::text::buyers as words;
 use crate::i18n::text::orders;
 use crate::ui::address::{AddressFields, use_country_choices};
-use crate::ui::components::{
-    Button, Checkbox, Choice, FormSection, IconButton, Select, TextArea, TextField, TextKind,
-};
-use crate::ui::icons::Icon;
+use crate::ui::components::{Checkbox, Choice, FormSection, Select, TextArea, TextField};
+use crate::ui::contacts::{ContactChange, ContactRows};
 use crate::ui::orders::{currency_choices, words as say};
 use crate::ui::schedule::ScheduleFields;
 
@@ -20,8 +17,6 @@ use crate::ui::schedule::ScheduleFields;
 pub fn WhoSection(editor: BuyerEditor) -> impl IntoView {
     let lang = editor.lang;
     let countries = use_country_choices();
-    let count = Memo::new(move |_| editor.form.with(|form| form.contacts.len()));
-    let add = move |()| editor.edit(|form| form.contacts.push(ContactForm::default()));
     view! {
         <FormSection title=move || words::section_who(lang.get())>
             <TextField
@@ -42,95 +37,12 @@ pub fn WhoSection(editor: BuyerEditor) -> impl IntoView {
             />
         </FormSection>
         <FormSection title=move || words::section_contacts(lang.get())>
-            <For each=move || 0..count.get() key=|row| *row let:row>
-                <ContactFields editor row/>
-            </For>
-            <div>
-                <Button
-                    label=move || words::contact_add(lang.get())
-                    icon=Icon::Plus
-                    action="add-contact"
-                    on_press=add
-                />
-            </div>
+            <ContactRows
+                contacts=Signal::derive(move || editor.form.with(|form| form.contacts.clone()))
+                on_change=move |change: ContactChange| editor.edit(|form| change(&mut form.contacts))
+                errors=editor.errors
+            />
         </FormSection>
-    }
-}
-
-#[component]
-fn ContactFields(editor: BuyerEditor, row: usize) -> impl IntoView {
-    let lang = editor.lang;
-    let text = move |get: fn(&ContactForm) -> &String| {
-        Signal::derive(move || {
-            let contact = |form: &BuyerForm| form.contacts.get(row).map(|it| get(it).clone());
-            editor.form.with(contact).unwrap_or_default()
-        })
-    };
-    let set = move |get: fn(&mut ContactForm) -> &mut String| {
-        Callback::new(move |text: String| {
-            editor.edit(|form| {
-                if let Some(contact) = form.contacts.get_mut(row) {
-                    *get(contact) = text;
-                }
-            });
-        })
-    };
-    let error = move |part: &str| editor.errors.of(format!("contacts.{row}.{part}"));
-    let remove = move |()| {
-        editor.edit(|form| {
-            if row < form.contacts.len() {
-                form.contacts.remove(row);
-            }
-        });
-    };
-    let title = move || match text(|contact| &contact.name).get().trim() {
-        "" => words::contact_n(lang.get(), &(row + 1).to_string()),
-        name => name.to_owned(),
-    };
-    view! {
-        <fieldset class="group">
-            <legend class="group__title">{title}</legend>
-            <div class="columns">
-                <TextField
-                    name=format!("contacts.{row}.name")
-                    label=move || words::contact_name(lang.get())
-                    value=text(|contact| &contact.name)
-                    on_input=set(|contact| &mut contact.name)
-                    error=error("name")
-                />
-                <TextField
-                    name=format!("contacts.{row}.role")
-                    label=move || words::contact_role(lang.get())
-                    value=text(|contact| &contact.role)
-                    on_input=set(|contact| &mut contact.role)
-                    may_be_empty=true
-                />
-                <TextField
-                    name=format!("contacts.{row}.email")
-                    label=move || words::contact_email(lang.get())
-                    value=text(|contact| &contact.email)
-                    on_input=set(|contact| &mut contact.email)
-                    error=error("email")
-                    kind=TextKind::Email
-                    may_be_empty=true
-                />
-                <TextField
-                    name=format!("contacts.{row}.phone")
-                    label=move || words::contact_phone(lang.get())
-                    value=text(|contact| &contact.phone)
-                    on_input=set(|contact| &mut contact.phone)
-                    kind=TextKind::Phone
-                    may_be_empty=true
-                />
-            </div>
-            <div class="group__end">
-                <IconButton
-                    label=move || words::contact_remove(lang.get(), &title())
-                    icon=Icon::Trash2
-                    on_press=remove
-                />
-            </div>
-        </fieldset>
     }
 }
 

@@ -58,7 +58,7 @@ fn BuyerView(start: Option<Versioned<Buyer>>) -> impl IntoView {
         None => words::new(lang.get()).to_owned(),
     };
     let back = BackLink {
-        href: "/buyers",
+        href: "/buyers".into(),
         label: Signal::derive(move || words::title(lang.get()).to_owned()),
     };
     let wrong = move || {

@@ -26,6 +26,10 @@ struct Typed {
 pub struct CatalogueAddress {
     said: Memo<CatalogueView>,
     typed: RwSignal<Option<Typed>>,
+    /// What the search holds. Memos, so that writing into the address what was typed already
+    /// changes nothing on the screen.
+    search: Memo<String>,
+    view: Memo<CatalogueView>,
     waiting: StoredValue<Option<TimeoutHandle>>,
     navigate: StoredValue<Navigate, LocalStorage>,
     language: StoredValue<Option<String>>,
@@ -35,9 +39,14 @@ pub struct CatalogueAddress {
 pub fn use_catalogue_address() -> CatalogueAddress {
     let query = use_query_map();
     let navigate = use_navigate();
+    let said = Memo::new(move |_| query.with(|query| CatalogueView::of(|name| query.get(name))));
+    let typed = RwSignal::new(None);
+    let search = Memo::new(move |_| search_of(said, typed));
     let address = CatalogueAddress {
-        said: Memo::new(move |_| query.with(|query| CatalogueView::of(|name| query.get(name)))),
-        typed: RwSignal::new(None),
+        said,
+        typed,
+        search,
+        view: Memo::new(move |_| CatalogueView { search: search.get(), ..said.get() }),
         waiting: StoredValue::new(None),
         navigate: StoredValue::new_local(Box::new(move |to: &str, options| navigate(to, options))),
         language: StoredValue::new(query.with_untracked(|query| query.get("lang"))),
@@ -46,20 +55,33 @@ pub fn use_catalogue_address() -> CatalogueAddress {
     address
 }
 
+/// Typing counts until the address moves elsewhere, as Back does.
+fn search_of(said: Memo<CatalogueView>, typed: RwSignal<Option<Typed>>) -> String {
+    let said = said.with(|view| view.search.clone());
+    let typed = typed.get();
+    match typed.filter(|typed| typed.over == said || typed.text == said) {
+        Some(typed) => typed.text,
+        None => said,
+    }
+}
+
 impl CatalogueAddress {
     /// What to show: the address, with what is being typed ahead of it.
     pub fn view(self) -> CatalogueView {
-        CatalogueView { search: self.search(), ..self.said.get() }
+        self.view.get()
     }
 
-    /// What the search holds. Typing counts until the address moves elsewhere, as Back does.
+    /// One part of what to show, which is followed without the others.
+    pub fn part<T: PartialEq + Send + Sync + 'static>(
+        self,
+        part: impl Fn(&CatalogueView) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.view.with(&part))
+    }
+
+    /// What the search holds.
     pub fn search(self) -> String {
-        let said = self.said.with(|view| view.search.clone());
-        let typed = self.typed.get();
-        match typed.filter(|typed| typed.over == said || typed.text == said) {
-            Some(typed) => typed.text,
-            None => said,
-        }
+        self.search.get()
     }
 
     /// Searches at once, and writes the address when the typing pauses.

@@ -25,7 +25,7 @@ pub fn ProductBin() -> impl IntoView {
         app.follow(RecordKind::Product, binned_products)
     });
     let back = BackLink {
-        href: "/catalogue",
+        href: "/catalogue".into(),
         label: Signal::derive(move || words::back(lang.get()).to_owned()),
     };
     let is_empty = Memo::new(move |_| binned.with(Vec::is_empty));

@@ -1,20 +1,20 @@
 //! One product in the list: a card that leads with the photo, or a line.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::ports::PhotoHash;
-use crate::app::record::RecordKind;
+use crate::app::record::{RecordKey, RecordKind};
 use crate::domain::id::ProductId;
 use crate::domain::language::Language;
 use crate::domain::money::{Currency, Money};
 use crate::domain::product::{Product, ProductStatus};
 use crate::i18n::text::catalogue as words;
 use crate::ui::catalogue::label;
-use crate::ui::components::Badge;
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::photo::PhotoView;
-use crate::ui::state::use_app;
+use crate::ui::photo::show_thumbnail;
+use crate::ui::state::{App, use_app};
 
 /// What the list shows of a product.
 #[derive(Clone, PartialEq)]
@@ -49,24 +49,13 @@ impl Facts {
     }
 }
 
-/// The facts of a product, which follow its changes.
-fn use_facts(id: ProductId) -> Memo<Option<Facts>> {
-    let (app, lang) = (use_app(), use_language());
-    Memo::new(move |_| {
-        let language = lang.get();
-        app.follow(RecordKind::Product, |workspace| {
-            let own = workspace.exporter.as_ref().map(|exporter| exporter.currency);
-            let product = workspace.products.get(&id)?;
-            Some(Facts::of(product, language, own))
-        })
-    })
-}
-
-fn status_badge(facts: &Facts, lang: Language) -> Option<AnyView> {
-    let status = facts.status;
-    (status != ProductStatus::Active).then(|| {
-        let tone = label::status_tone(status);
-        view! { <Badge label=label::status(lang, status) tone=tone/> }.into_any()
+/// The facts of a product, followed by the running effect.
+fn follow_facts(app: App, id: ProductId, language: Language) -> Option<Facts> {
+    app.track(RecordKind::Exporter);
+    app.follow_record(RecordKey::new(RecordKind::Product, id.0), |workspace| {
+        let own = workspace.exporter.as_ref().map(|exporter| exporter.currency);
+        let product = workspace.products.get(&id)?;
+        Some(Facts::of(product, language, own))
     })
 }
 
@@ -79,64 +68,119 @@ fn stock(facts: &Facts, lang: Language) -> String {
     words::in_stock(lang, &format::whole(lang, i64::from(facts.stock)))
 }
 
+fn variants(facts: &Facts, lang: Language) -> String {
+    match facts.variants {
+        0 => String::new(),
+        count => {
+            let (count, number) = format::counted(lang, count);
+            format!(" · {}", words::variants_count(lang, count, &number))
+        }
+    }
+}
+
+/// What stands in a card and in a line before the texts are put in. A list makes dozens of them
+/// in one frame, also on a slow laptop, so they are not made of reactive parts: one effect writes
+/// all that a row shows. Texts go in as texts, never as HTML.
+const CARD: &str = r#"<a class="product-card__link"><span class="photo-view"></span><span class="product-card__name"></span><span class="product-card__sku code"></span><span class="product-card__price"></span><span class="product-card__status"></span></a>"#;
+const LINE: &str = r#"<a class="product-line__link"><span class="photo-view"></span><span class="product-line__main"><span class="product-line__name"></span><span class="product-line__sku soft small"><span class="code"></span><span class="product-line__variants"></span></span></span><span class="product-line__category soft"></span><span class="product-line__stock soft"></span><span class="product-line__price"></span><span class="product-line__status"></span></a>"#;
+const BADGE: &str = r#"<span class="badge"></span>"#;
+
+/// One row in the page.
+struct Row<'a>(&'a web_sys::Element);
+
+impl Row<'_> {
+    fn part(&self, selector: &str) -> Option<web_sys::Element> {
+        self.0.query_selector(selector).ok().flatten()
+    }
+
+    fn say(&self, selector: &str, words: &str) {
+        if let Some(part) = self.part(selector) {
+            part.set_text_content(Some(words));
+        }
+    }
+
+    /// Attributes of fixed, legal names can always be set.
+    fn set(&self, selector: &str, name: &str, value: &str) {
+        if let Some(part) = self.part(selector) {
+            let _ = part.set_attribute(name, value);
+        }
+    }
+
+    fn show_status(&self, selector: &str, status: ProductStatus, lang: Language) {
+        let Some(part) = self.part(selector) else { return };
+        if status == ProductStatus::Active {
+            return part.set_text_content(None);
+        }
+        part.set_inner_html(BADGE);
+        self.say(".badge", label::status(lang, status));
+        self.set(".badge", "data-tone", label::status_tone(status).name());
+    }
+}
+
+/// Writes the facts of a product into its row, now and whenever they change.
+fn keep_up(
+    element: NodeRef<html::Article>,
+    id: ProductId,
+    write: impl Fn(&Row<'_>, &Facts, Language) + 'static,
+) {
+    let (app, lang) = (use_app(), use_language());
+    Effect::new(move |before: Option<Option<Facts>>| {
+        let article = element.get()?;
+        let language = lang.get();
+        let facts = follow_facts(app, id, language)?;
+        let row = Row(&article);
+        write(&row, &facts, language);
+        let before = before.flatten().map(|before| before.photo);
+        if before.as_ref() != Some(&facts.photo)
+            && let Some(view) = row.part(".photo-view")
+        {
+            show_thumbnail(app, &view, facts.photo.clone(), language);
+        }
+        Some(facts)
+    });
+}
+
 /// A card of the photo grid.
 #[component]
 pub fn ProductCard(id: ProductId) -> impl IntoView {
-    let (facts, lang) = (use_facts(id), use_language());
-    let photo = Signal::derive(move || facts.with(|facts| facts.as_ref()?.photo.clone()));
-    let content = move || {
-        let facts = facts.get()?;
-        let lang = lang.get();
-        Some(view! {
-            <span class="product-card__name">{facts.name.clone()}</span>
-            <span class="product-card__sku code">{facts.sku.clone()}</span>
-            <span class="product-card__price">{price(&facts, lang)}</span>
-            <span class="product-card__status">{status_badge(&facts, lang)}</span>
-        })
-    };
+    let element = NodeRef::new();
+    keep_up(element, id, move |row, facts, lang| {
+        row.set("a", "href", &format!("/catalogue/{id}"));
+        row.say(".product-card__name", &facts.name);
+        row.say(".product-card__sku", &facts.sku);
+        row.say(".product-card__price", &price(facts, lang));
+        row.show_status(".product-card__status", facts.status, lang);
+    });
     view! {
-        <article class="product-card" data-record=id.to_string()>
-            <a class="product-card__link" href=format!("/catalogue/{id}")>
-                <PhotoView hash=photo alt=String::new()/>
-                {content}
-            </a>
-        </article>
+        <article
+            node_ref=element
+            class="product-card"
+            data-record=id.to_string()
+            inner_html=CARD
+        ></article>
     }
 }
 
 /// A line of the list.
 #[component]
 pub fn ProductLine(id: ProductId) -> impl IntoView {
-    let (facts, lang) = (use_facts(id), use_language());
-    let photo = Signal::derive(move || facts.with(|facts| facts.as_ref()?.photo.clone()));
-    let content = move || {
-        let facts = facts.get()?;
-        let lang = lang.get();
-        let variants = (facts.variants > 0).then(|| {
-            let count = u64::try_from(facts.variants).unwrap_or(u64::MAX);
-            let number = format::whole(lang, i64::try_from(facts.variants).unwrap_or(i64::MAX));
-            format!(" · {}", words::variants_count(lang, count, &number))
-        });
-        Some(view! {
-            <span class="product-line__main">
-                <span class="product-line__name">{facts.name.clone()}</span>
-                <span class="product-line__sku soft small">
-                    <span class="code">{facts.sku.clone()}</span>
-                    {variants}
-                </span>
-            </span>
-            <span class="product-line__category soft">{facts.category.clone()}</span>
-            <span class="product-line__stock soft">{stock(&facts, lang)}</span>
-            <span class="product-line__price">{price(&facts, lang)}</span>
-            <span class="product-line__status">{status_badge(&facts, lang)}</span>
-        })
-    };
+    let element = NodeRef::new();
+    keep_up(element, id, move |row, facts, lang| {
+        row.set("a", "href", &format!("/catalogue/{id}"));
+        row.say(".product-line__name", &facts.name);
+        row.say(".code", &facts.sku);
+        row.say(".product-line__variants", &variants(facts, lang));
+        row.say(".product-line__category", &facts.category);
+        row.say(".product-line__stock", &stock(facts, lang));
+        row.say(".product-line__price", &price(facts, lang));
+        row.show_status(".product-line__status", facts.status, lang);
+    });
     view! {
-        <article class="product-line" data-record=id.to_string()>
-            <a class="product-line__link" href=format!("/catalogue/{id}")>
-                <PhotoView hash=photo alt=String::new()/>
-                {content}
-            </a>
-        </article>
+        <article
+            node_ref=element
+            class="product-line"
+            data-record=id.to_string()
+            inner_html=LINE
+        ></article>
     }
 }

@@ -32,7 +32,7 @@ use crate::ui::state::{App, use_app};
 fn back() -> BackLink {
     let lang = use_language();
     BackLink {
-        href: "/catalogue",
+        href: "/catalogue".into(),
         label: Signal::derive(move || words::back(lang.get()).to_owned()),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::catalogue::{CatalogueLook, CatalogueSort, categories};
+use crate::app::catalogue::{CatalogueLook, CatalogueSort, CatalogueView, categories};
 use crate::app::record::RecordKind;
 use crate::domain::product::ProductStatus;
 use crate::i18n::text;
@@ -37,7 +37,7 @@ fn card_width() -> f64 {
 pub fn Catalogue() -> impl IntoView {
     let (app, lang) = (use_app(), use_language());
     let is_empty = Memo::new(move |_| {
-        app.follow(RecordKind::Product, |workspace| workspace.catalogue().next().is_none())
+        app.follow(RecordKind::Product, |workspace| workspace.product_tally().out() == 0)
     });
     let content = move || {
         if is_empty.get() {
@@ -57,9 +57,7 @@ pub fn Catalogue() -> impl IntoView {
 fn Actions(app: App) -> impl IntoView {
     let lang = use_language();
     let has_bin = Memo::new(move |_| {
-        app.follow(RecordKind::Product, |workspace| {
-            workspace.products.values().any(|product| product.binned_on.is_some())
-        })
+        app.follow(RecordKind::Product, |workspace| workspace.product_tally().binned() > 0)
     });
     view! {
         <Show when=move || has_bin.get()>
@@ -107,13 +105,19 @@ fn Products() -> impl IntoView {
     let search = use_product_search(app);
     search.keep_up();
     let found = Memo::new(move |_| search.find(&address.search()));
+    // The words count through what was found, and the look changes nothing in the order.
+    let choice = address.part(|view| CatalogueView {
+        search: String::new(),
+        look: CatalogueLook::default(),
+        ..view.clone()
+    });
     let ids = Memo::new(move |_| {
-        let (view, language) = (address.view(), lang.get());
+        let (view, language) = (choice.get(), lang.get());
         app.follow(RecordKind::Product, |workspace| {
             Arc::new(view.select(workspace, found.get(), language))
         })
     });
-    let look = Memo::new(move |_| address.view().look);
+    let look = address.part(|view| view.look);
     let count = move || {
         let count = ids.with(|ids| ids.len());
         let number = format::whole(lang.get(), i64::try_from(count).unwrap_or(i64::MAX));
@@ -167,7 +171,9 @@ fn Filters(address: CatalogueAddress) -> impl IntoView {
         };
         CatalogueSort::ALL.map(|sort| Choice::new(sort.code(), name(sort))).to_vec()
     };
-    let status = move || address.view().status.map(ProductStatus::code).unwrap_or_default();
+    let status = address.part(|view| view.status);
+    let status = move || status.get().map(ProductStatus::code).unwrap_or_default();
+    let sort = address.part(|view| view.sort.code());
     view! {
         <div class="catalogue__filters">
             <SearchField
@@ -189,7 +195,7 @@ fn Filters(address: CatalogueAddress) -> impl IntoView {
             <Select
                 name="filter_category"
                 label=move || words::filter_category(lang.get())
-                value=move || address.view().category
+                value=address.part(|view| view.category.clone())
                 on_change=move |name: String| address.choose(|view| view.category = name)
                 choices=category_choices
                 empty_label=move || text::common::all(lang.get())
@@ -197,7 +203,7 @@ fn Filters(address: CatalogueAddress) -> impl IntoView {
             <Select
                 name="sort"
                 label=move || words::sort(lang.get())
-                value=move || address.view().sort.code()
+                value=move || sort.get()
                 on_change=move |code: String| {
                     address.choose(|view| {
                         view.sort = CatalogueSort::from_code(&code).unwrap_or_default();
@@ -222,13 +228,13 @@ fn LookSwitch(address: CatalogueAddress) -> impl IntoView {
             CatalogueLook::Grid => words::look_grid(lang.get()),
             CatalogueLook::Table => words::look_table(lang.get()),
         };
-        let is_chosen = move || address.view().look == look;
+        let is_chosen = address.part(move |view| view.look == look);
         view! {
             <button
                 type="button"
                 class="look-switch__button"
                 data-action=action
-                aria-pressed=move || if is_chosen() { "true" } else { "false" }
+                aria-pressed=move || if is_chosen.get() { "true" } else { "false" }
                 on:click=move |_| address.choose(|view| view.look = look)
             >
                 <IconPicture icon/>

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use crate::app::record::RecordKind;
 use crate::app::search::{ProductIndex, Progress};
 use crate::domain::id::ProductId;
+use crate::ui::helping::Helping;
 use crate::ui::state::App;
 
-/// Products taken in before the screen gets its turn: some milliseconds on a slow laptop.
-const HELPING: usize = 500;
+/// Milliseconds for which products are taken in before the screen gets its turn.
+const HELPING_MS: f64 = 8.0;
 
 /// The index in context. `Copy`, so that closures can take it.
 #[derive(Clone, Copy)]
@@ -52,8 +53,9 @@ impl ProductSearch {
     }
 
     fn take_helping(self) {
+        let helping = Helping::of(HELPING_MS);
         let progress = self.app.with(|workspace| {
-            self.index.try_update_value(|index| index.sync(&workspace.products, HELPING))
+            self.index.try_update_value(|index| index.sync(workspace, || helping.goes_on()))
         });
         let more = progress == Some(Progress::MoreToDo);
         self.at_work.set_value(more);

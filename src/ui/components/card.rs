@@ -20,7 +20,8 @@ pub enum Tone {
 }
 
 impl Tone {
-    pub(super) const fn name(self) -> &'static str {
+    /// The value of `data-tone`.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Neutral => "neutral",
             Self::Action => "action",

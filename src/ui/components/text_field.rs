@@ -273,6 +273,8 @@ pub fn SearchField(
     #[prop(into)] on_input: Callback<String>,
 ) -> impl IntoView {
     let lang = use_language();
+    // A memo, so that the button is not made anew with each letter.
+    let is_empty = Memo::new(move |_| value.with(String::is_empty));
     view! {
         <div class="search" role="search">
             <IconPicture icon=Icon::Search/>
@@ -294,7 +296,7 @@ pub fn SearchField(
                     }
                 }
             />
-            {move || (!value.with(String::is_empty)).then(|| view! {
+            {move || (!is_empty.get()).then(|| view! {
                 <button
                     type="button"
                     class="icon-button search__clear"

@@ -1,7 +1,8 @@
 //! Lists and grids of ten thousand records, of which only those in sight are in the page.
 //!
 //! Rows have one fixed height, so that their place is arithmetic and nothing is measured while
-//! scrolling. The page itself scrolls, as everywhere else.
+//! scrolling. The page itself scrolls, as everywhere else. Rows that come into sight are made a
+//! few in each frame, so that a long jump does not make the page stand still.
 
 use std::hash::Hash;
 use std::ops::Range;
@@ -10,12 +11,19 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use wasm_bindgen::prelude::*;
 
-/// Rows kept beyond both edges, so that Tab finds the next record and a short flick shows no gap.
-const SPARE_ROWS: usize = 3;
+/// Rows kept beyond both edges, in CSS pixels, so that Tab finds the next record and a short flick
+/// shows no gap.
+const SPARE: f64 = 400.0;
+/// Rows of a list that lies out of sight as a whole: Tab and a search in the page find their way.
+const LEAST_ROWS: usize = 3;
 /// Rows made before the list has been laid out.
-const FIRST_ROWS: usize = 12;
+const FIRST_ROWS: usize = 6;
+/// Records made in one frame while scrolling: a row of a laptop's grid, some milliseconds. A screen
+/// that shows sixty frames a second scrolls a screenful in a twentieth of a second with it.
+const CELLS_A_FRAME: usize = 5;
 
 /// A list (one column) or a grid (as many columns as fit) of records.
 ///
@@ -48,9 +56,10 @@ where
     let count = Memo::new(move |_| ids.with(|ids| ids.len()));
     let rows = Memo::new(move |_| count.get().div_ceil(columns.get()));
 
+    // Answers whether rows are still to be made.
     let measure = move || {
         // A frame may come after the list has gone.
-        let Some(list) = element.try_get_untracked().flatten() else { return };
+        let Some(list) = element.try_get_untracked().flatten() else { return false };
         let place = list.get_bounding_client_rect();
         let fitting = column_width
             .get_untracked()
@@ -58,25 +67,30 @@ where
         if columns.get_untracked() != fitting {
             columns.set(fitting);
         }
-        let wanted = rows_in_sight(
-            -place.top(),
-            window_height(),
-            row_height.get_untracked(),
-            rows.get_untracked(),
-        );
-        if in_sight.get_untracked() != wanted {
-            in_sight.set(wanted);
+        let sight = Sight {
+            scrolled: -place.top(),
+            window: window_height(),
+            row: row_height.get_untracked(),
+            rows: rows.get_untracked(),
+        };
+        let now = in_sight.get_untracked();
+        let next = sight.approach(now.clone(), CELLS_A_FRAME.div_ceil(fitting));
+        let more = next != sight.with_spare();
+        if now != next {
+            in_sight.set(next);
         }
+        more
     };
+    let frames = Frames::new(measure);
     Effect::new(move |_| {
         element.track();
         rows.track();
         row_height.track();
         column_width.track();
         // The list's new height counts only after the page has been laid out.
-        request_animation_frame(measure);
+        frames.ask();
     });
-    follow_scrolling(measure);
+    follow_scrolling(frames);
 
     // The ids in sight, and the place of the first of them.
     let shown = Memo::new(move |_| {
@@ -87,9 +101,37 @@ where
             (start, ids.get(start..end).map(<[K]>::to_vec).unwrap_or_default())
         })
     });
-    let place_of = move |id: &K| {
-        shown.with(|(start, ids)| ids.iter().position(|other| other == id).map(|at| start + at + 1))
+    // The place of a record in the whole list and the list's length, for assistive technology. They
+    // are written by hand, since two effects a record would cost more than the record itself.
+    let number = move |cell: &web_sys::Element, place: usize| {
+        let count = count.get_untracked();
+        for (name, value) in [("aria-posinset", place + 1), ("aria-setsize", count)] {
+            // An attribute of a fixed, legal name can always be set.
+            let _ = cell.set_attribute(name, &value.to_string());
+        }
     };
+    let number_new = move |cell: web_sys::Element, id: K| {
+        let place = shown.with_untracked(|(start, ids)| {
+            ids.iter().position(|other| *other == id).map(|at| start + at)
+        });
+        if let Some(place) = place {
+            number(&cell, place);
+        }
+    };
+    Effect::new(move |_| {
+        ids.track();
+        // What is shown follows the ids in this same turn; its numbers come right after it.
+        spawn_local_scoped_with_cancellation(async move {
+            let Some(list) = element.try_get_untracked().flatten() else { return };
+            let mut place = shown.with_untracked(|(start, _)| *start);
+            let mut cell = list.first_element_child();
+            while let Some(this) = cell {
+                number(&this, place);
+                place += 1;
+                cell = this.next_element_sibling();
+            }
+        });
+    });
     let space = move |rows: usize| format!("{}px", rows as f64 * row_height.get());
     let view = StoredValue::new_local(Rc::new(view));
 
@@ -107,17 +149,9 @@ where
         >
             <For each=move || shown.get().1 key=|id| id.clone() let:id>
                 {
-                    let place = {
-                        let id = id.clone();
-                        Memo::new(move |_| place_of(&id))
-                    };
+                    let numbered = id.clone();
                     view! {
-                        <div
-                            class="virtual__cell"
-                            role="listitem"
-                            aria-setsize=move || count.get().to_string()
-                            aria-posinset=move || place.get().map(|place| place.to_string())
-                        >
+                        <div class="virtual__cell" role="listitem" use:number_new=numbered>
                             {view.with_value(|view| view(id))}
                         </div>
                     }
@@ -127,34 +161,93 @@ where
     }
 }
 
-/// The rows to show when the list's top lies `scrolled` pixels above the window's.
-fn rows_in_sight(scrolled: f64, window: f64, row: f64, rows: usize) -> Range<usize> {
-    if row <= 0.0 {
-        return 0..0;
+/// Where the window stands over the list. Lengths are CSS pixels.
+#[derive(Clone, Copy, Debug)]
+struct Sight {
+    /// How far the list's top lies above the window's.
+    scrolled: f64,
+    window: f64,
+    row: f64,
+    /// How many rows the list has.
+    rows: usize,
+}
+
+impl Sight {
+    /// The rows in the window and up to `spare` pixels beyond its edges.
+    fn rows_within(self, spare: f64) -> Range<usize> {
+        if self.row <= 0.0 {
+            return 0..0;
+        }
+        let first = ((self.scrolled - spare) / self.row).floor().max(0.0) as usize;
+        let end = ((self.scrolled + self.window + spare) / self.row).ceil().max(0.0) as usize;
+        let end = end.min(self.rows);
+        first.min(end)..end
     }
-    let first = (scrolled / row).floor().max(0.0) as usize;
-    let last = ((scrolled + window) / row).ceil().max(0.0) as usize;
-    let end = (last + SPARE_ROWS).min(rows);
-    first.saturating_sub(SPARE_ROWS).min(end)..end
+
+    fn with_spare(self) -> Range<usize> {
+        let Range { start, end } = self.rows_within(SPARE);
+        let end = end.max(LEAST_ROWS.min(self.rows));
+        start.min(end.saturating_sub(LEAST_ROWS))..end
+    }
+
+    /// The rows to show next, where those of `now` are shown: of these, what is still wanted, and
+    /// at most so many new ones, those in the window first.
+    fn approach(self, now: Range<usize>, most: usize) -> Range<usize> {
+        let (window, wanted) = (self.rows_within(0.0), self.with_spare());
+        let kept = now.start.max(wanted.start)..now.end.min(wanted.end);
+        let mut next = if kept.is_empty() { window.start..window.start } else { kept };
+        for _ in 0..most.max(1) {
+            if next.end < window.end {
+                next.end += 1;
+            } else if next.start > window.start {
+                next.start -= 1;
+            } else if next.end < wanted.end {
+                next.end += 1;
+            } else if next.start > wanted.start {
+                next.start -= 1;
+            }
+        }
+        next
+    }
+}
+
+/// Measures at most once a frame, and in each frame to come as long as rows are to be made.
+#[derive(Clone, Copy)]
+struct Frames {
+    waiting: StoredValue<bool>,
+    measure: StoredValue<Rc<dyn Fn() -> bool>, LocalStorage>,
+}
+
+impl Frames {
+    fn new(measure: impl Fn() -> bool + 'static) -> Self {
+        let measure: Rc<dyn Fn() -> bool> = Rc::new(measure);
+        Self { waiting: StoredValue::new(false), measure: StoredValue::new_local(measure) }
+    }
+
+    /// Asks for a measurement in the next frame.
+    fn ask(self) {
+        if self.waiting.try_get_value() != Some(false) {
+            return;
+        }
+        self.waiting.set_value(true);
+        request_animation_frame(move || {
+            // The list may have gone meanwhile.
+            let Some(measure) = self.measure.try_get_value() else { return };
+            self.waiting.set_value(false);
+            if measure() {
+                self.ask();
+            }
+        });
+    }
 }
 
 fn window_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
-/// Calls `measure` once a frame while anything scrolls or the window changes its size.
-fn follow_scrolling(measure: impl Fn() + Copy + 'static) {
-    let waiting = StoredValue::new(false);
-    let listener = Closure::<dyn Fn()>::new(move || {
-        if waiting.try_get_value() == Some(false) {
-            waiting.set_value(true);
-            request_animation_frame(move || {
-                if waiting.try_set_value(false).is_none() {
-                    measure();
-                }
-            });
-        }
-    });
+/// Asks for a measurement while anything scrolls or the window changes its size.
+fn follow_scrolling(frames: Frames) {
+    let listener = Closure::<dyn Fn()>::new(move || frames.ask());
     let options = web_sys::AddEventListenerOptions::new();
     options.set_capture(true);
     options.set_passive(true);
@@ -209,19 +302,91 @@ fn move_focus(
     if top < row || top + 2.0 * row > window_height() {
         window().scroll_by_with_x_and_y(0.0, top - (window_height() - row) / 2.0);
     }
-    // One frame to notice the scrolling, one for the row to be there.
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            let selector =
-                format!("[aria-posinset=\"{}\"] a, [aria-posinset=\"{0}\"] button", wanted + 1);
-            let found = list.query_selector(&selector).ok().flatten();
-            if let Some(link) = found.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok())
-            {
-                // Scrolling has been done; a link that is gone by now needs no focus.
-                let options = web_sys::FocusOptions::new();
-                options.set_prevent_scroll(true);
-                let _ = link.focus_with_options(&options);
+    // One frame to notice the scrolling, some for the row to be there.
+    request_animation_frame(move || focus_when_there(list, wanted + 1, MOST_FRAMES));
+}
+
+/// Frames within which a row that was scrolled to is made.
+const MOST_FRAMES: u32 = 12;
+
+fn focus_when_there(list: web_sys::HtmlDivElement, place: usize, frames: u32) {
+    let selector = format!("[aria-posinset=\"{place}\"] a, [aria-posinset=\"{place}\"] button");
+    let found = list.query_selector(&selector).ok().flatten();
+    match found.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(link) => {
+            // Scrolling has been done; a link that is gone by now needs no focus.
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = link.focus_with_options(&options);
+        }
+        None if frames > 0 => {
+            request_animation_frame(move || focus_when_there(list, place, frames - 1));
+        }
+        None => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    const SIGHT: Sight = Sight { scrolled: 10_000.0, window: 800.0, row: 100.0, rows: 1_000 };
+
+    /// The ranges shown from frame to frame.
+    fn frames(sight: Sight, mut now: Range<usize>, most: usize) -> Vec<Range<usize>> {
+        let mut all = Vec::new();
+        while now != sight.with_spare() && all.len() < 100 {
+            now = sight.approach(now, most);
+            all.push(now.clone());
+        }
+        all
+    }
+
+    #[wasm_bindgen_test]
+    fn a_long_jump_shows_what_is_in_the_window_first() {
+        assert_eq!(
+            frames(SIGHT, 0..12, 4),
+            [100..104, 100..108, 100..112, 96..112],
+            "the window is 100..108"
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_short_way_keeps_what_is_shown() {
+        assert_eq!(frames(SIGHT, 94..110, 4), [96..112]);
+        assert_eq!(frames(SIGHT, 98..114, 4), [96..112]);
+        assert_eq!(frames(SIGHT, 96..112, 4), Vec::<Range<usize>>::new());
+    }
+
+    #[wasm_bindgen_test]
+    fn the_list_ends_where_its_rows_do() {
+        let end = Sight { scrolled: 99_900.0, ..SIGHT };
+        assert_eq!(frames(end, 0..12, 4), [996..1_000, 995..1_000]);
+        let short = Sight { scrolled: 10_000.0, rows: 3, ..SIGHT };
+        assert_eq!(short.approach(0..3, 4), 0..3);
+        assert_eq!(Sight { row: 0.0, ..SIGHT }.approach(0..9, 4), 0..3);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_list_out_of_sight_keeps_some_rows() {
+        let below = Sight { scrolled: -5_000.0, ..SIGHT };
+        assert_eq!(frames(below, 0..6, 4), [0..3]);
+        assert_eq!(Sight { rows: 2, ..below }.approach(0..0, 4), 0..2);
+        let above = Sight { scrolled: 200_000.0, ..SIGHT };
+        assert_eq!(above.with_spare(), 997..1_000);
+    }
+
+    #[wasm_bindgen_test]
+    fn no_frame_makes_more_than_it_may() {
+        for start in 80..130 {
+            let mut before = start..start + 16;
+            for frame in frames(SIGHT, before.clone(), 2) {
+                let new = frame.clone().filter(|row| !before.contains(row)).count();
+                assert!(new <= 2, "{before:?} {frame:?}");
+                before = frame;
             }
-        });
-    });
+        }
+    }
 }

@@ -104,7 +104,7 @@ impl MakeForm {
 pub fn NewDossierPage() -> impl IntoView {
     let (app, lang) = (use_app(), use_language());
     let back = BackLink {
-        href: "/dossiers",
+        href: "/dossiers".into(),
         label: Signal::derive(move || words::title(lang.get()).to_owned()),
     };
     let has_exporter = Memo::new(move |_| {

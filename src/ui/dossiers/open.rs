@@ -60,7 +60,7 @@ pub fn OpenDossierPage() -> impl IntoView {
     }
     let dragging = use_dropped_files(open);
     let back = BackLink {
-        href: "/dossiers",
+        href: "/dossiers".into(),
         label: Signal::derive(move || words::title(lang.get()).to_owned()),
     };
     let title = move || match shown.get() {

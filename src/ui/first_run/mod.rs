@@ -76,8 +76,11 @@ fn Questions() -> impl IntoView {
         app.run(
             Command::SaveExporter { exporter: Box::new(exporter), base: Revision::NONE },
             // On success the screens take over; the sign and its banner tell of a failure.
-            move |_| {
+            move |result| {
                 busy.try_set(false);
+                if result.is_ok() {
+                    preferences.keep_shown_language();
+                }
             },
         );
     };

@@ -84,7 +84,7 @@ fn OrderEditor(start: Versioned<Order>) -> impl IntoView {
     };
     let state = Memo::new(move |_| editor.base.with(|base| base.state()));
     let back = BackLink {
-        href: "/orders",
+        href: "/orders".into(),
         label: Signal::derive(move || words::title(lang.get()).to_owned()),
     };
     let actions = view! {

@@ -1,7 +1,6 @@
 //! What the order comes to, beside the form on a laptop and under the thumb on a phone.
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 use super::editor::Editor;
 use super::lines::WarningBanner;
@@ -12,8 +11,9 @@ use crate::domain::money::Money;
 use crate::domain::order::check::OrderWarning;
 use crate::domain::order::history::OrderState;
 use crate::domain::order::total::OrderTotal;
+use crate::i18n::text::loads;
 use crate::i18n::text::orders as words;
-use crate::ui::components::{Banner, Tone};
+use crate::ui::components::{Banner, LinkButton, Tone};
 use crate::ui::format;
 use crate::ui::icons::{Icon, IconPicture};
 
@@ -168,7 +168,7 @@ fn Dock(editor: Editor) -> impl IntoView {
         if load.cartons.cartons == 0 {
             return None;
         }
-        let weight = |grams: u64| format!("{} kg", thousandths(lang, u128::from(grams), 1));
+        let weight = |grams: u64| format!("{} kg", format::thousandths(lang, u128::from(grams), 1));
         let volume = format!("{} m³", cubic_metres(lang, load.cartons.volume_mm3));
         Some(view! {
             {figure(move || words::cartons(lang).to_owned(), "cartons", say::count(lang, load.cartons.cartons))}
@@ -181,23 +181,25 @@ fn Dock(editor: Editor) -> impl IntoView {
         let (count, lang) = (load.get().lines_without_packing as u64, lang.get());
         (count > 0).then(|| words::no_packing(lang, count, &say::count(lang, count)))
     };
+    let can_load = Memo::new(move |_| load.get().cartons.cartons > 0 && !editor.is_new());
     view! {
         {move || lines().map(|lines| view! { <dl class="figures figures--dock">{lines}</dl> })}
+        <Show when=move || can_load.get()>
+            <LinkButton
+                label=move || loads::open(lang.get())
+                href=format!("/orders/{}/load", editor.order.with_untracked(|order| order.id))
+                icon=Icon::Package
+                action="open-load"
+            />
+        </Show>
         {move || missing().map(|words| view! { <p class="soft small">{words}</p> })}
     }
-}
-
-/// Grams as kilograms and the like, with at most `digits` decimals.
-fn thousandths(lang: Language, amount: u128, digits: u8) -> String {
-    let amount =
-        i128::try_from(amount).ok().and_then(|it| Decimal::try_from_i128_with_scale(it, 3).ok());
-    amount.map_or_else(String::new, |amount| format::decimal(lang, &amount.to_string(), digits))
 }
 
 fn cubic_metres(lang: Language, volume_mm3: u128) -> String {
     // Room is counted up: what is shown must fit.
     let litres = volume_mm3.div_ceil(1_000_000);
-    thousandths(lang, litres, 3)
+    format::thousandths(lang, litres, 3)
 }
 
 /// The earliest day, the shortfall, and what is worth a look.

@@ -18,7 +18,9 @@ pub fn BinPart() -> impl IntoView {
     let (lang, app, toasts) = (use_language(), use_app(), use_toasts());
     let asking = RwSignal::new(false);
     let binned = move || -> Vec<RecordKey> {
-        for kind in [RecordKind::Product, RecordKind::Buyer, RecordKind::Order] {
+        for kind in
+            [RecordKind::Product, RecordKind::Buyer, RecordKind::Order, RecordKind::Producer]
+        {
             app.track(kind);
         }
         app.with(|workspace| workspace.binned())

@@ -2,6 +2,7 @@
 
 mod bin;
 mod display;
+mod logo;
 mod profile;
 mod profile_editor;
 mod profile_labels;

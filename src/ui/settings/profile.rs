@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::SettingsPage;
+use super::logo::LogoPart;
 use super::profile_editor::ProfileEditor;
 use super::profile_labels::label_of;
 use super::profile_parts::{AddressPart, BankPart, SignatoryPart, StoryPart, TradePart, WhoPart};
@@ -48,6 +49,7 @@ fn ProfileForm(editor: ProfileEditor) -> impl IntoView {
                 }
             >
                 <WhoPart editor/>
+                <LogoPart editor/>
                 <AddressPart editor/>
                 <BankPart editor/>
                 <SignatoryPart editor/>
@@ -110,10 +112,15 @@ fn ProfileConflict(editor: ProfileEditor) -> impl IntoView {
         let Some(theirs) = editor.saved() else { return Vec::new() };
         let theirs = ExporterForm::of(&theirs.value);
         let found = editor.form.with(|mine| draft::differences(mine, &theirs));
+        // A picture's hash says nothing to its owner; whether there is one does.
+        let shown = |field: &str, text: String| match field {
+            "logo" if !text.is_empty() => words::logo_there(lang.get()).to_owned(),
+            _ => text,
+        };
         let named = found.into_iter().map(|one| Difference {
             field: label_of(lang.get(), &one.field),
-            mine: one.mine,
-            theirs: one.theirs,
+            mine: shown(&one.field, one.mine),
+            theirs: shown(&one.field, one.theirs),
         });
         named.collect()
     };

@@ -3,7 +3,6 @@
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::app::buyer_form::ContactForm;
 use crate::app::command::{Command, CommandError};
 use crate::app::desk::Done;
 use crate::app::draft;
@@ -224,29 +223,6 @@ impl ProfileEditor {
     /// Takes what is typed into a control.
     pub fn typed(self, get: fn(&mut ExporterForm) -> &mut String) -> Callback<String> {
         Callback::new(move |text| self.edit(|form| *get(form) = text))
-    }
-
-    /// What a control of a contact holds.
-    pub fn contact_text(self, row: usize, get: fn(&ContactForm) -> &String) -> Signal<String> {
-        Signal::derive(move || {
-            let text = |form: &ExporterForm| form.contacts.get(row).map(|row| get(row).clone());
-            self.form.with(text).unwrap_or_default()
-        })
-    }
-
-    /// Takes what is typed into a control of a contact.
-    pub fn contact_typed(
-        self,
-        row: usize,
-        get: fn(&mut ContactForm) -> &mut String,
-    ) -> Callback<String> {
-        Callback::new(move |text| {
-            self.edit(|form| {
-                if let Some(contact) = form.contacts.get_mut(row) {
-                    *get(contact) = text;
-                }
-            });
-        })
     }
 
     /// What a control of a bank account holds.

@@ -19,7 +19,7 @@ pub fn label_of(lang: Language, field: &str) -> String {
     };
     match (inner, group, number) {
         (Some(inner), "contacts", Some(number)) => {
-            format!("{}: {inner}", words::contact_n(lang, &format::whole(lang, number)))
+            format!("{}: {inner}", buyers::contact_n(lang, &format::whole(lang, number)))
         }
         (Some(inner), "bank_accounts", Some(number)) => {
             format!("{}: {inner}", words::account_n(lang, &format::whole(lang, number)))
@@ -31,10 +31,10 @@ pub fn label_of(lang: Language, field: &str) -> String {
 
 fn contact(lang: Language, part: &str) -> Option<&'static str> {
     Some(match part {
-        "name" => words::contact_name(lang),
-        "role" => words::contact_role(lang),
-        "email" => words::contact_email(lang),
-        "phone" => words::contact_phone(lang),
+        "name" => buyers::contact_name(lang),
+        "role" => buyers::contact_role(lang),
+        "email" => buyers::contact_email(lang),
+        "phone" => buyers::contact_phone(lang),
         _ => return None,
     })
 }
@@ -69,6 +69,7 @@ fn single(lang: Language, field: &str) -> Option<&'static str> {
         "nib" => words::nib(lang),
         "npwp" => words::npwp(lang),
         "website" => words::website(lang),
+        "logo" => words::logo(lang),
         "signatory_name" => words::signatory_name(lang),
         "signatory_title" => words::signatory_title(lang),
         "story_id" => words::story_id(lang),

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::profile_editor::ProfileEditor;
-use super::profile_rows::{AccountRow, ContactRow};
-use crate::app::buyer_form::ContactForm;
+use super::profile_rows::AccountRow;
 use crate::app::exporter_form::BankAccountForm;
 use crate::domain::incoterm::Incoterm;
 use crate::domain::language::Language;
@@ -13,6 +12,7 @@ use crate::domain::party::LegalForm;
 use crate::i18n::text::settings as words;
 use crate::ui::address::AddressFields;
 use crate::ui::components::{Button, Choice, FormSection, Select, TextArea, TextField, TextKind};
+use crate::ui::contacts::{ContactChange, ContactRows};
 use crate::ui::icons::Icon;
 
 /// Name, legal form and permits.
@@ -86,7 +86,6 @@ pub fn WhoPart(editor: ProfileEditor) -> impl IntoView {
 pub fn AddressPart(editor: ProfileEditor) -> impl IntoView {
     let lang = editor.lang;
     let address = Signal::derive(move || editor.form.with(|form| form.address.clone()));
-    let rows = move || editor.form.with(|form| form.contacts.len());
     view! {
         <FormSection title=move || words::section_address(lang.get())>
             <AddressFields
@@ -95,20 +94,11 @@ pub fn AddressPart(editor: ProfileEditor) -> impl IntoView {
                 on_change=move |address| editor.edit(|form| form.address = address)
                 errors=editor.errors
             />
-            // Rows are told apart by their place alone: what they hold follows the form.
-            <For each=move || 0..rows() key=|row| *row let:row>
-                <ContactRow editor row/>
-            </For>
-            <div>
-                <Button
-                    label=move || words::contact_add(lang.get())
-                    icon=Icon::Plus
-                    action="add-contact"
-                    on_press=move |()| {
-                        editor.edit(|form| form.contacts.push(ContactForm::default()));
-                    }
-                />
-            </div>
+            <ContactRows
+                contacts=Signal::derive(move || editor.form.with(|form| form.contacts.clone()))
+                on_change=move |change: ContactChange| editor.edit(|form| change(&mut form.contacts))
+                errors=editor.errors
+            />
         </FormSection>
     }
 }
@@ -123,6 +113,7 @@ pub fn BankPart(editor: ProfileEditor) -> impl IntoView {
             title=move || words::section_bank(lang.get())
             hint=move || words::section_bank_hint(lang.get())
         >
+            // Rows are told apart by their place alone: what they hold follows the form.
             <For each=move || 0..rows() key=|row| *row let:row>
                 <AccountRow editor row/>
             </For>

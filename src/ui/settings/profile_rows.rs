@@ -1,4 +1,4 @@
-//! The repeated groups of the profile: people who answer, and bank accounts.
+//! The bank accounts of the profile.
 
 use leptos::prelude::*;
 
@@ -8,59 +8,6 @@ use crate::i18n::text::{common, settings as words};
 use crate::ui::components::{IconButton, Select, TextField, TextKind};
 use crate::ui::format;
 use crate::ui::icons::Icon;
-
-/// One person.
-#[component]
-pub fn ContactRow(editor: ProfileEditor, row: usize) -> impl IntoView {
-    let lang = editor.lang;
-    let number = move || format::whole(lang.get(), place(row));
-    let remove = move |()| {
-        editor.edit(|form| {
-            if row < form.contacts.len() {
-                form.contacts.remove(row);
-            }
-        });
-    };
-    view! {
-        <RowFrame
-            title=Signal::derive(move || words::contact_n(lang.get(), &number()))
-            remove_label=Signal::derive(move || words::contact_remove(lang.get(), &number()))
-            on_remove=remove
-        >
-            <TextField
-                name=format!("contacts.{row}.name")
-                label=move || words::contact_name(lang.get())
-                value=editor.contact_text(row, |contact| &contact.name)
-                on_input=editor.contact_typed(row, |contact| &mut contact.name)
-                error=editor.errors.of(format!("contacts.{row}.name"))
-            />
-            <TextField
-                name=format!("contacts.{row}.role")
-                label=move || words::contact_role(lang.get())
-                value=editor.contact_text(row, |contact| &contact.role)
-                on_input=editor.contact_typed(row, |contact| &mut contact.role)
-                may_be_empty=true
-            />
-            <TextField
-                name=format!("contacts.{row}.email")
-                label=move || words::contact_email(lang.get())
-                value=editor.contact_text(row, |contact| &contact.email)
-                on_input=editor.contact_typed(row, |contact| &mut contact.email)
-                error=editor.errors.of(format!("contacts.{row}.email"))
-                kind=TextKind::Email
-                may_be_empty=true
-            />
-            <TextField
-                name=format!("contacts.{row}.phone")
-                label=move || words::contact_phone(lang.get())
-                value=editor.contact_text(row, |contact| &contact.phone)
-                on_input=editor.contact_typed(row, |contact| &mut contact.phone)
-                kind=TextKind::Phone
-                may_be_empty=true
-            />
-        </RowFrame>
-    }
-}
 
 /// One bank account.
 #[component]

@@ -27,7 +27,7 @@ fn is_typing(event: &KeyboardEvent) -> bool {
 }
 
 /// Listens to the keys for as long as the app runs.
-pub(super) fn listen_to_keys(show_help: RwSignal<bool>) {
+pub(super) fn listen_to_keys(show_help: RwSignal<bool>, show_finder: RwSignal<bool>) {
     let preferences = use_preferences();
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented() || event.alt_key() || event.is_composing() {
@@ -38,6 +38,12 @@ pub(super) fn listen_to_keys(show_help: RwSignal<bool>) {
                 event.prevent_default();
                 press_save();
             }
+            if event.key().eq_ignore_ascii_case("k") {
+                event.prevent_default();
+                if find("dialog[open]").is_none() {
+                    show_finder.set(true);
+                }
+            }
             return;
         }
         let is_busy = is_typing(&event) || find("dialog[open]").is_some();
@@ -46,10 +52,12 @@ pub(super) fn listen_to_keys(show_help: RwSignal<bool>) {
         }
         match event.key().as_str() {
             "/" => {
-                if let Some(search) = find("main [data-shortcut='/']") {
-                    event.prevent_default();
+                event.prevent_default();
+                // A screen's own search is nearer than that over everything.
+                match find("main [data-shortcut='/']") {
                     // A field that cannot take the focus leaves it where it is.
-                    let _ = search.focus();
+                    Some(search) => drop(search.focus()),
+                    None => show_finder.set(true),
                 }
             }
             "n" | "N" => {
@@ -84,8 +92,9 @@ fn press_save() {
 #[component]
 pub fn KeysDialog(open: RwSignal<bool>) -> impl IntoView {
     let (lang, preferences) = (use_language(), use_preferences());
-    let keys: [(&str, FixedText); 5] = [
+    let keys: [(&str, FixedText); 6] = [
         ("/", text::shell::keys_search),
+        ("Ctrl + K", text::shell::keys_find),
         ("n", text::shell::keys_new),
         ("Ctrl + S", text::shell::keys_save),
         ("Esc", text::shell::keys_close),

@@ -20,6 +20,7 @@ use wasm_bindgen::JsCast;
 
 use crate::i18n::text;
 use crate::ui::components::{Button, ButtonKind, Dialog};
+use crate::ui::finder::{FinderButton, FinderDialog};
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
 
@@ -27,7 +28,8 @@ pub use conflict::{ConflictDialog, Difference};
 pub use page::{BackLink, Page, provide_page_memory};
 pub use place::Place;
 pub use preferences::{
-    LanguageSwitch, Preferences, ThemeSwitch, provide_preferences, use_preferences,
+    LanguageSwitch, Preferences, ThemeSwitch, Visit, follow_wanted_language, provide_preferences,
+    use_preferences,
 };
 pub use save_sign::{SaveSign, SaveTrouble};
 pub use storage::StorageMeter;
@@ -39,7 +41,8 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
     let lang = use_language();
     let keys_open = RwSignal::new(false);
     let more_open = RwSignal::new(false);
-    keys::listen_to_keys(keys_open);
+    let finder_open = RwSignal::new(false);
+    keys::listen_to_keys(keys_open, finder_open);
     view! {
         <a class="skip" href="#main" rel="external" on:click=skip_to_main>
             {move || text::shell::skip(lang.get())}
@@ -50,6 +53,7 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
                     <span class="rail__mark" aria-hidden="true"></span>
                     {text::common::app_name(lang.get_untracked())}
                 </p>
+                <FinderButton open=finder_open/>
                 <Places more_open/>
                 <div class="rail__foot">
                     <SaveSign/>
@@ -74,6 +78,7 @@ pub fn Shell(offer: UpdateOffer, children: Children) -> impl IntoView {
         </div>
         <MoreDialog more_open keys_open/>
         <keys::KeysDialog open=keys_open/>
+        <FinderDialog open=finder_open/>
     }
 }
 

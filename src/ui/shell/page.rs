@@ -1,5 +1,7 @@
 //! One screen: its heading, what can be done there, and its content.
 
+use std::borrow::Cow;
+
 use leptos::html;
 use leptos::prelude::*;
 
@@ -19,7 +21,7 @@ pub fn provide_page_memory() {
 /// Where a page comes back to, shown above its heading.
 #[derive(Clone)]
 pub struct BackLink {
-    pub href: &'static str,
+    pub href: Cow<'static, str>,
     pub label: Signal<String>,
 }
 

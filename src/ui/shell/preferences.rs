@@ -1,6 +1,7 @@
 //! Language and appearance: they change at once and are saved behind.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::app::record::RecordKind;
 use crate::domain::language::Language;
@@ -17,13 +18,27 @@ pub struct Preferences {
     app: App,
     language: RwSignal<Option<Language>>,
     theme: RwSignal<Option<Theme>>,
+    keep_language: fn(Option<Language>),
 }
 
-/// Puts the preferences and the language into context, once, at the root. `wanted` is what the
-/// address asks for (`?lang=en`); it is shown, but saved only when the owner chooses it.
-pub fn provide_preferences(app: App, wanted: Option<Language>) -> Preferences {
-    let preferences =
-        Preferences { app, language: RwSignal::new(wanted), theme: RwSignal::new(None) };
+/// What this tab alone knows: the language that its address asked for (`?lang=en`). It holds on
+/// every screen until the visit ends or another language is chosen. It is not saved with the
+/// settings, because that would turn the language of the other tabs.
+#[derive(Clone, Copy, Debug)]
+pub struct Visit {
+    pub language: Option<Language>,
+    /// Keeps the language for the later pages of this visit, or forgets it.
+    pub keep_language: fn(Option<Language>),
+}
+
+/// Puts the preferences and the language into context, once, at the root.
+pub fn provide_preferences(app: App, visit: Visit) -> Preferences {
+    let preferences = Preferences {
+        app,
+        language: RwSignal::new(visit.language),
+        theme: RwSignal::new(None),
+        keep_language: visit.keep_language,
+    };
     provide_context(preferences);
     let language = Memo::new(move |_| {
         let saved = app.follow(RecordKind::Settings, |workspace| workspace.settings.language);
@@ -49,7 +64,24 @@ pub fn provide_preferences(app: App, wanted: Option<Language>) -> Preferences {
 
 /// The preferences of the app. Only called below the root, which provides them.
 pub fn use_preferences() -> Preferences {
-    use_context().unwrap_or_else(|| provide_preferences(use_app(), None))
+    let nowhere = Visit { language: None, keep_language: |_| {} };
+    use_context().unwrap_or_else(|| provide_preferences(use_app(), nowhere))
+}
+
+/// Speaks the language that a link within the app asks for. Called once, inside the router; the
+/// address of the first page was read before there was one.
+pub fn follow_wanted_language() {
+    let (query, preferences) = (use_query_map(), use_preferences());
+    let wanted = Memo::new(move |_| query.with(|query| Language::parse(&query.get("lang")?)));
+    Effect::new(move |before: Option<Option<Language>>| {
+        let wanted = wanted.get();
+        if let (Some(before), Some(language)) = (before, wanted)
+            && before != wanted
+        {
+            preferences.show_language(language);
+        }
+        wanted
+    });
 }
 
 impl Preferences {
@@ -59,7 +91,24 @@ impl Preferences {
         self.theme.get().unwrap_or(saved)
     }
 
+    /// Speaks a language for this visit, without saving it.
+    fn show_language(self, language: Language) {
+        (self.keep_language)(Some(language));
+        self.language.set(Some(language));
+    }
+
+    /// Saves the language that is shown, where a visit asked for it and it is one of the owner's.
+    pub fn keep_shown_language(self) {
+        let saved = self.app.with(|workspace| workspace.settings.language);
+        let shown = self.language.get_untracked().unwrap_or(saved);
+        if shown != saved && Language::COMPLETE.contains(&shown) {
+            self.choose_language(shown);
+        }
+    }
+
     pub fn choose_language(self, language: Language) {
+        // What is saved holds from here on, also after a reload.
+        (self.keep_language)(None);
         self.language.set(Some(language));
         self.app.change_settings(move |settings| settings.language = language);
     }

@@ -97,7 +97,14 @@ async fn photos_outlive_their_session_and_are_swept() {
     let thumbnail = photos.thumbnail(wide.hash.clone()).await.unwrap().unwrap();
     assert_eq!(thumbnail.bytes, wide.thumbnail);
     assert_eq!(photos.get(PhotoHash::of(b"never kept")).await, Ok(None));
-    assert_eq!(photos.sweep(vec![wide.hash.clone()]).await, Ok(1));
+    let named = || vec![wide.hash.clone()];
+    assert_eq!(photos.sweep(named()).await, Ok(0), "an editor elsewhere may have it");
+    let (other, _) = open(&place).await;
+    assert_eq!(photos.sweep(named()).await, Ok(0), "another tab is open");
+    kill(other).await;
+    photos.put(upright.clone()).await.unwrap();
+    assert_eq!(photos.sweep(named()).await, Ok(0), "it was kept again");
+    assert_eq!(photos.sweep(named()).await, Ok(1));
     assert_eq!(photos.get(upright.hash).await, Ok(None));
     assert_eq!(photos.usage().await, Ok((size(&wide), 1)));
 }

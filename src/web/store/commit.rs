@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Pending, Shared, names};
+use super::ending::Pending;
+use super::{Shared, names};
 use crate::app::durable::envelope;
 use crate::app::durable::head::Head;
 use crate::app::durable::reconcile::Believed;
@@ -34,7 +35,7 @@ impl Shared {
         if batch.is_empty() {
             return Ok(Vec::new());
         }
-        let _pending = Pending::begin(&self);
+        let _pending = Pending::begin(&self).await.map_err(|refused| self.fail(&refused))?;
         self.pay()?;
         let room = self.reserve(&batch)?;
         let mut written = self.write(&batch, OnDamage::Refuse).await;
@@ -170,7 +171,7 @@ impl Shared {
     pub(super) async fn discard_unreadable(self: Rc<Self>, name: &str) -> Result<(), CommitError> {
         let _turn = self.turns.take().await;
         self.check_not_stopped()?;
-        let _pending = Pending::begin(&self);
+        let _pending = Pending::begin(&self).await.map_err(|refused| self.fail(&refused))?;
         if let Some(key) = name.strip_prefix(&self.prefix) {
             self.local.remove(name);
             if key.parse::<crate::app::record::RecordKey>().is_ok() {
@@ -194,8 +195,9 @@ impl Shared {
             if let Some(Ok(found)) = text.as_deref().map(|text| envelope::open(key, text)) {
                 head.digest.remove(key, &found.stamp);
             }
-            meta.put(names::HEAD, Head { open: true, ..head }.encode())?;
+            meta.put(names::HEAD, head.encode())?;
         }
+        self.raise_uses(&transaction).await?;
         records.delete(key)?;
         transaction.store(names::ASIDE)?.delete(key)?;
         transaction.end().await

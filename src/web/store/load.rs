@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Pending, Shared, detached, names};
+use super::ending::Pending;
+use super::{Shared, detached, names};
 use crate::app::durable::digest::Digest;
 use crate::app::durable::envelope::{self, Envelope};
 use crate::app::durable::head::Head;
@@ -62,6 +63,13 @@ impl Shared {
         Ok((plan, aside.collect(), true))
     }
 
+    /// What the database says of the records as a whole; nothing where it holds none.
+    pub(super) async fn head(self: &Rc<Self>) -> Result<Option<Head>, Refused> {
+        let transaction = self.database().await?.read(&[names::META])?;
+        let head = transaction.store(names::META)?.get(names::HEAD)?.text().await?;
+        Ok(head.as_deref().and_then(Head::parse))
+    }
+
     /// The records of localStorage, if all of them check and the database holds the same ones.
     fn agreeing(&self, head: &Head) -> Option<Plan> {
         let mut plan = Plan::default();
@@ -103,9 +111,9 @@ impl Shared {
     }
 
     /// Makes the database fit for the first write of this session.
-    async fn prepare(self: Rc<Self>, turn: Turn, needs_mending: bool) {
+    pub(super) async fn prepare(self: Rc<Self>, turn: Turn, needs_mending: bool) {
         let app = &self.place.app;
-        let session = format!("{app}-session");
+        let session = self.session_lock();
         // One tab prepares at a time. Only tabs that are done hold the session's lock, so the
         // first tab after a crash heals, and the others wait for it.
         let first = locks::acquire(&format!("{app}-prepare"), Mode::Exclusive).await;
@@ -117,7 +125,10 @@ impl Shared {
         self.session.replace(locks::acquire(&session, Mode::Shared).await);
         drop((first, turn));
         self.catch_up().await;
-        self.scrub_when_idle();
+        // Looking for damage reads everything, and a later session does it.
+        if self.alone.borrow().is_none() {
+            self.scrub_when_idle();
+        }
     }
 
     async fn prepare_first(
@@ -125,8 +136,7 @@ impl Shared {
         alone: bool,
         needs_mending: bool,
     ) -> Result<(), Refused> {
-        let head = self.head().await?;
-        let unclean = alone && head.is_some_and(|head| head.open);
+        let unclean = self.is_unclean().await? && alone;
         if alone {
             self.remove_old_reservations();
             self.trim_tombstones();
@@ -134,18 +144,13 @@ impl Shared {
         if !unclean && !needs_mending {
             return Ok(());
         }
-        let _pending = Pending::begin(self);
         if unclean {
+            // Nothing else may be written to a log that may be torn.
             self.heal().await?;
         }
+        let _pending = Pending::begin(self).await?;
         self.mend().await?;
         Ok(())
-    }
-
-    pub(super) async fn head(self: &Rc<Self>) -> Result<Option<Head>, Refused> {
-        let transaction = self.database().await?.read(&[names::META])?;
-        let head = transaction.store(names::META)?.get(names::HEAD)?;
-        Ok(head.text().await?.as_deref().and_then(Head::parse))
     }
 
     fn trim_tombstones(&self) {

@@ -54,9 +54,9 @@ impl Shared {
             records.delete(key.as_str())?;
         }
         if let Some(head) = plan.head {
-            let meta = transaction.store(names::META)?;
-            meta.put(names::HEAD, Head { open: true, ..head }.encode())?;
+            transaction.store(names::META)?.put(names::HEAD, head.encode())?;
         }
+        self.raise_uses(&transaction).await?;
         transaction.end().await?;
 
         self.restore_local(&plan);
@@ -108,7 +108,8 @@ impl Shared {
                 head = next;
             }
         }
-        meta.put(names::HEAD, Head { open: true, ..head }.encode())?;
+        meta.put(names::HEAD, head.encode())?;
+        self.raise_uses(&transaction).await?;
         transaction.end().await
     }
 

@@ -7,14 +7,18 @@
 //!   digest whether both agree, and only if not is everything compared.
 //! - `commit`: one strict transaction, then localStorage, then the other tabs.
 //! - `mend`: brings both copies to what is believed.
+//! - `ending`: whether the latest session ended in order, and the mark that this one leaves.
 //! - `heal`: after an unclean end, fresh log files for the database before its first write.
 //! - `tabs`: what other tabs wrote, and what was missed while asleep.
+//! - `alone`: a session that knows one record only, for the locked booth.
 //! - `scrub`: looks for damage in the copy that start-up did not read.
 //!
 //! The first write that fails stops the store: a failing disk may lose what it had, and Chromium
 //! empties localStorage after some failing writes. What is in memory can still be saved to a file.
 
+mod alone;
 mod commit;
+mod ending;
 mod heal;
 mod load;
 mod mend;
@@ -23,6 +27,8 @@ mod scrub;
 mod tabs;
 #[cfg(test)]
 pub(super) mod tests;
+
+pub(super) use ending::Pending;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -44,6 +50,7 @@ use crate::app::ports::{
     ChangeListener, CommitError, Ids, LoadError, Loaded, LocalFuture, RecordStore, StoredRecord,
     Usage, Write,
 };
+use crate::app::record::RecordKey;
 
 /// Names of the database's object stores.
 pub(super) mod names {
@@ -57,8 +64,10 @@ pub(super) mod names {
     pub const PHOTO_SIZES: &str = "photo_sizes";
     pub const ALL: [&str; 8] =
         [RECORDS, JOURNAL, META, ASIDE, HEAL, PHOTOS, THUMBNAILS, PHOTO_SIZES];
-    /// The only key of [`META`].
+    /// Keys of [`META`].
     pub const HEAD: &str = "head";
+    pub const USE: &str = "use";
+    pub const UNNAMED: &str = "unnamed photos";
 }
 
 /// Asked before each write of a batch to localStorage with the number of writes that went
@@ -103,8 +112,12 @@ pub(super) struct Shared {
     /// What localStorage could not take though the database has it.
     owed: RefCell<BTreeMap<String, String>>,
     stopped: RefCell<Option<String>>,
-    /// Whether this tab wrote since the database was last marked clean.
+    /// The only record that this session may hear of, where there is one.
+    alone: RefCell<Option<RecordKey>>,
+    /// Whether this tab may write without raising the count of uses first.
     dirty: Cell<bool>,
+    /// The count of uses as this tab knows it.
+    uses: Cell<u64>,
     /// Writes that have begun and not ended.
     pending: Cell<usize>,
     listener: RefCell<Option<Rc<ChangeListener>>>,
@@ -136,13 +149,21 @@ impl BrowserRecords {
             ahead: RefCell::default(),
             owed: RefCell::default(),
             stopped: RefCell::default(),
+            alone: RefCell::default(),
             dirty: Cell::new(false),
+            uses: Cell::new(0),
             pending: Cell::new(0),
             listener: RefCell::default(),
             unheard: RefCell::default(),
             channel: RefCell::default(),
             session: RefCell::default(),
         }))
+    }
+
+    /// In place of [`RecordStore::load`]: this session writes without reading, and hears of `key`
+    /// only.
+    pub fn serve_alone(&self, key: RecordKey) {
+        self.0.serve_alone(key);
     }
 
     pub(super) fn shared(&self) -> Rc<Shared> {
@@ -153,6 +174,10 @@ impl BrowserRecords {
 impl RecordStore for BrowserRecords {
     fn load(&self) -> LocalFuture<'_, Result<Loaded, LoadError>> {
         Box::pin(Rc::clone(&self.0).load())
+    }
+
+    fn peek(&self, key: RecordKey) -> LocalFuture<'_, Result<Option<StoredRecord>, LoadError>> {
+        Box::pin(Rc::clone(&self.0).peek(key))
     }
 
     fn commit(&self, batch: Vec<Write>) -> LocalFuture<'_, Result<Vec<StoredRecord>, CommitError>> {
@@ -222,6 +247,16 @@ impl Shared {
         Ok(database)
     }
 
+    /// The lock that every tab holds which is alive and has prepared the database.
+    fn session_lock(&self) -> String {
+        format!("{}-session", self.place.app)
+    }
+
+    /// Whether this is the only tab, as far as the browser tells.
+    pub(super) async fn is_alone(&self) -> bool {
+        crate::web::locks::count_held(&self.session_lock()).await == Some(1)
+    }
+
     fn local_key(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
     }
@@ -260,7 +295,10 @@ impl Shared {
     }
 
     /// Tells the listener, or keeps it until there is one.
-    fn deliver(&self, records: Vec<StoredRecord>) {
+    fn deliver(&self, mut records: Vec<StoredRecord>) {
+        if let Some(key) = *self.alone.borrow() {
+            records.retain(|record| record.key == key);
+        }
         if records.is_empty() {
             return;
         }
@@ -286,25 +324,5 @@ impl Shared {
     fn know_all(&self, sequence: Sequence) {
         self.caught_up.set(self.caught_up.get().max(sequence));
         self.know(self.caught_up.get());
-    }
-}
-
-/// Counts a write while it runs, so that the database is not marked clean under it.
-pub(super) struct Pending(Rc<Shared>);
-
-impl Pending {
-    pub(super) fn begin(shared: &Rc<Shared>) -> Self {
-        shared.pending.set(shared.pending.get() + 1);
-        shared.dirty.set(true);
-        Self(Rc::clone(shared))
-    }
-}
-
-impl Drop for Pending {
-    fn drop(&mut self) {
-        self.0.pending.set(self.0.pending.get() - 1);
-        if tabs::is_hidden() {
-            drop(detached(Rc::clone(&self.0).leave_clean()));
-        }
     }
 }

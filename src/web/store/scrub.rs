@@ -6,7 +6,8 @@
 
 use std::rc::Rc;
 
-use super::{Pending, Shared, detached, names};
+use super::ending::Pending;
+use super::{Shared, detached, names};
 use crate::app::durable::envelope;
 use crate::web::Refused;
 use crate::web::timing::{idle, pause};
@@ -51,13 +52,16 @@ impl Shared {
         let damaged = keys.iter().zip(&texts).any(|(key, text)| envelope::open(key, text).is_err());
         if damaged {
             let _turn = self.turns.take().await;
-            if self.stopped.borrow().is_none() {
-                let _pending = Pending::begin(self);
-                if let Err(refused) = self.mend().await {
-                    self.stop(&refused.to_string());
-                }
+            let goes_on = self.stopped.borrow().is_none();
+            if goes_on && let Err(refused) = self.mend_damage().await {
+                self.stop(&refused.to_string());
             }
         }
         Ok(keys.last().cloned())
+    }
+    async fn mend_damage(self: &Rc<Self>) -> Result<(), Refused> {
+        let _pending = Pending::begin(self).await?;
+        self.mend().await?;
+        Ok(())
     }
 }

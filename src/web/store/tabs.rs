@@ -13,7 +13,6 @@ use super::mend::entry_of;
 use super::{Shared, detached, names};
 use crate::app::durable::Sequence;
 use crate::app::durable::envelope;
-use crate::app::durable::head::Head;
 use crate::app::durable::reconcile::{Believed, entry_records};
 use crate::web::timing::pause;
 use crate::web::{Refused, window};
@@ -61,7 +60,7 @@ impl Shared {
         let turn_over = Closure::<dyn Fn(Event)>::new(move |_| {
             let Some(shared) = weak.upgrade() else { return };
             if is_hidden() {
-                drop(detached(shared.leave_clean()));
+                shared.leave_in_order();
             } else {
                 drop(detached(async move { shared.catch_up().await }));
             }
@@ -87,9 +86,22 @@ impl Shared {
         }
     }
 
+    /// Tells the other tabs that the count of uses was raised.
+    pub(super) fn tell_uses(&self, uses: u64) {
+        if let Some(channel) = &*self.channel.borrow() {
+            let message = Array::of2(&names::USE.into(), &number(uses).into());
+            // A tab that does not hear of it leaves a mark that does not hold: safe, only slow.
+            let _ = channel.channel.post_message(&message);
+        }
+    }
+
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
     fn hear(self: &Rc<Self>, message: &JsValue) {
         let message = Array::from(message);
+        if message.get(0) == names::USE {
+            let uses = message.get(1).as_f64().unwrap_or_default() as u64;
+            return self.uses.set(self.uses.get().max(uses));
+        }
         let sequence = message.get(0).as_f64().unwrap_or_default() as Sequence;
         // A message of another version of the app may look different: the journal is asked later.
         let Some(records) = entry_records(sequence, &entry_of(&message.get(1))) else { return };
@@ -176,22 +188,5 @@ impl Shared {
             Some(Believed { key, stamp, text })
         };
         Ok(keys.into_iter().zip(texts).filter_map(believed).collect())
-    }
-
-    /// Marks the database as left in order, if nothing is being written.
-    pub(super) async fn leave_clean(self: Rc<Self>) {
-        if self.pending.get() == 0 && self.stopped.borrow().is_none() && self.dirty.replace(false) {
-            // If it fails, the next start heals for nothing.
-            let _ = self.mark_clean().await;
-        }
-    }
-
-    async fn mark_clean(self: &Rc<Self>) -> Result<(), Refused> {
-        let transaction = self.database().await?.write(&[names::META])?;
-        let meta = transaction.store(names::META)?;
-        if let Some(head) = meta.get(names::HEAD)?.text().await?.as_deref().and_then(Head::parse) {
-            meta.put(names::HEAD, Head { open: false, ..head }.encode())?;
-        }
-        transaction.end().await
     }
 }

@@ -3,6 +3,7 @@
 //! Each test has a place of its own: a database and keys that no other test touches.
 
 mod damage;
+mod ending;
 mod sessions;
 
 use std::cell::RefCell;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 use super::{BrowserRecords, Place, Shared, names};
+use crate::app::durable::head::Head;
 use crate::app::ports::{CommitError, Ids, Loaded, RecordStore, StoredRecord, Write};
 use crate::app::record::{RecordKey, RecordKind, Revision};
 use crate::web::idb::Database;
@@ -70,6 +72,12 @@ impl Shared {
     /// The name of a record's key in localStorage.
     fn key_of(&self, id: u128) -> String {
         self.local_key(&key(id).to_string())
+    }
+
+    async fn head(self: &Rc<Self>) -> Option<Head> {
+        let transaction = self.database().await.unwrap().read(&[names::META]).unwrap();
+        let head = transaction.store(names::META).unwrap().get(names::HEAD).unwrap();
+        head.text().await.unwrap().as_deref().and_then(Head::parse)
     }
 
     async fn raw(self: &Rc<Self>, id: u128) -> Option<String> {

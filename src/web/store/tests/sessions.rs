@@ -219,15 +219,3 @@ async fn without_its_database_the_store_still_shows_everything_but_takes_no_writ
     let stopped = store.commit(vec![write(1, 1, "djembe")]).await;
     assert!(matches!(stopped, Err(CommitError::Stopped { .. })), "{stopped:?}");
 }
-
-#[wasm_bindgen_test]
-async fn only_an_unclean_end_is_healed() {
-    let place = new_place();
-    let (store, _) = open(&place).await;
-    store.commit(vec![write(1, 0, "drum")]).await.unwrap();
-    assert!(store.0.head().await.unwrap().unwrap().open);
-    std::rc::Rc::clone(&store.0).leave_clean().await;
-    assert!(!store.0.head().await.unwrap().unwrap().open);
-    store.commit(vec![write(1, 1, "djembe")]).await.unwrap();
-    assert!(store.0.head().await.unwrap().unwrap().open);
-}

@@ -1,0 +1,216 @@
+//! How an order goes into containers: what is loaded and for whom, what is asked of the planner,
+//! and its plan told in the order's own terms.
+
+mod numbers;
+#[cfg(test)]
+mod tests;
+mod wish;
+
+pub use wish::{KindForm, WishForm};
+
+use crate::domain::id::{DestinationId, LineId};
+use crate::domain::order::{Order, Products};
+use crate::domain::packing::Packing;
+use crate::plan::load::{
+    Cargo, Container, ContainerKind, Fleet, FleetTask, Offer, Progress, Reserve, Rules, TaskError,
+    fleet,
+};
+use numbers::{Numbers, Unreadable, Written};
+
+/// Pieces of one line for one destination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Goods {
+    pub line: LineId,
+    /// `None` where the line names no destination for them.
+    pub destination: Option<DestinationId>,
+    pub pieces: u32,
+    pub packing: Packing,
+}
+
+/// Goods that share containers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consignment {
+    pub goods: Vec<Goods>,
+    /// The destination of all of it, where it has only one.
+    pub destination: Option<DestinationId>,
+}
+
+/// What of an order can be loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OrderGoods {
+    pub consignments: Vec<Consignment>,
+    /// Lines whose product has no carton data, or is gone.
+    pub without_packing: Vec<LineId>,
+}
+
+/// What the owner wants to load into. Costs only say how the kinds compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadWish {
+    pub offers: Vec<Offer>,
+    pub reserve: Reserve,
+    /// Each destination in containers of its own.
+    pub separate: bool,
+}
+
+impl OrderGoods {
+    /// The goods of an order, by destination; `separate` keeps destinations apart. What is not
+    /// shared out among destinations goes without one.
+    pub fn of(order: &Order, products: &(impl Products + ?Sized), separate: bool) -> Self {
+        let mut all = Vec::new();
+        let mut without_packing = Vec::new();
+        for line in order.lines.iter().filter(|line| line.quantity > 0) {
+            let product = products.product(line.product);
+            let Some(packing) = product.and_then(|product| product.packing) else {
+                without_packing.push(line.id);
+                continue;
+            };
+            let mut rest = line.quantity;
+            let only = match order.destinations.as_slice() {
+                [only] => Some(only.id),
+                _ => None,
+            };
+            for share in &line.shares {
+                let pieces = share.quantity.min(rest);
+                rest -= pieces;
+                all.push(Goods {
+                    line: line.id,
+                    destination: Some(share.destination),
+                    pieces,
+                    packing,
+                });
+            }
+            all.push(Goods { line: line.id, destination: only, pieces: rest, packing });
+        }
+        all.retain(|goods| goods.pieces > 0);
+        Self { consignments: consignments(order, all, separate), without_packing }
+    }
+}
+
+fn consignments(order: &Order, all: Vec<Goods>, separate: bool) -> Vec<Consignment> {
+    if all.is_empty() {
+        return Vec::new();
+    }
+    if !separate {
+        let first = all.first().and_then(|goods| goods.destination);
+        let is_one = all.iter().all(|goods| goods.destination == first);
+        return vec![Consignment { goods: all, destination: first.filter(|_| is_one) }];
+    }
+    let places = order.destinations.iter().map(|destination| Some(destination.id));
+    let mut apart = Vec::new();
+    for destination in places.chain([None]) {
+        let goods: Vec<Goods> =
+            all.iter().filter(|goods| goods.destination == destination).copied().collect();
+        if !goods.is_empty() {
+            apart.push(Consignment { goods, destination });
+        }
+    }
+    apart
+}
+
+impl Consignment {
+    /// What is asked of the planner. Destinations are reached in the order in which the order
+    /// names them; goods without a destination come last.
+    pub fn task(&self, order: &Order, wish: &LoadWish) -> FleetTask {
+        let drop = |goods: &Goods| {
+            let place = order
+                .destinations
+                .iter()
+                .position(|destination| Some(destination.id) == goods.destination);
+            u16::try_from(place.unwrap_or(order.destinations.len())).unwrap_or(u16::MAX)
+        };
+        let cargo = |goods: &Goods| Cargo::packed(&goods.packing, goods.pieces, drop(goods));
+        FleetTask {
+            offers: wish.offers.clone(),
+            reserve: wish.reserve,
+            cargo: self.goods.iter().map(cargo).collect(),
+            rules: Rules::default(),
+        }
+    }
+}
+
+impl Default for LoadWish {
+    /// The three usual kinds. A 40-foot container costs well under two 20-foot ones on most
+    /// routes; the owner writes the forwarder's own prices over these figures.
+    fn default() -> Self {
+        let offer = |container, cost| Offer { container, cost, most: MOST_CONTAINERS };
+        Self {
+            offers: vec![
+                offer(Container::GP20, 100),
+                offer(Container::GP40, 170),
+                offer(Container::HC40, 180),
+            ],
+            reserve: Reserve { door_mm: 100, ..Reserve::default() },
+            separate: true,
+        }
+    }
+}
+
+/// More than this is several contracts.
+pub const MOST_CONTAINERS: u16 = 60;
+
+/// How long planning may take, and who hears how far it is.
+pub struct Patience<'a> {
+    /// Milliseconds since the planning began.
+    pub elapsed_ms: &'a dyn Fn() -> u64,
+    pub most_ms: u64,
+    /// Hears the share of the room that the container in hand is filled to, in basis points,
+    /// whenever it changes.
+    pub tell: &'a mut dyn FnMut(u16),
+}
+
+impl Patience<'_> {
+    fn fleet(&mut self, task: &FleetTask) -> Result<Fleet, LoadingError> {
+        if task.offers.is_empty() {
+            return Err(LoadingError::NoContainer);
+        }
+        let mut told = 0;
+        let mut keep_going = |progress: Progress| {
+            if progress.utilisation_bp != told {
+                told = progress.utilisation_bp;
+                (self.tell)(told);
+            }
+            (self.elapsed_ms)() < self.most_ms
+        };
+        Ok(fleet(task, &mut keep_going)?)
+    }
+}
+
+/// Why there is no plan.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LoadingError {
+    #[error(transparent)]
+    Task(#[from] TaskError),
+    #[error("there is no container to load into")]
+    NoContainer,
+    #[error("page and planner do not understand each other: {0}")]
+    Unreadable(#[from] Unreadable),
+}
+
+/// One task as a text for the planner; see [`answer`].
+pub fn ask(task: &FleetTask) -> String {
+    task.written()
+}
+
+/// Works on what [`ask`] wrote and answers what [`read_answer`] reads.
+pub fn answer(ask: &str, patience: &mut Patience<'_>) -> Result<String, LoadingError> {
+    let task = Numbers::of(ask)?.whole::<FleetTask>()?;
+    Ok(patience.fleet(&task)?.written())
+}
+
+/// Reads an answer of the planner.
+pub fn read_answer(text: &str) -> Result<Fleet, LoadingError> {
+    Ok(Numbers::of(text)?.whole::<Fleet>()?)
+}
+
+/// The usual kinds of container that can be offered, in the order of their size.
+pub const KINDS: [Container; 3] = [Container::GP20, Container::GP40, Container::HC40];
+
+/// The words for a kind in control names: `gp20`.
+pub const fn code(kind: ContainerKind) -> &'static str {
+    match kind {
+        ContainerKind::Gp20 => "gp20",
+        ContainerKind::Gp40 => "gp40",
+        ContainerKind::Hc40 => "hc40",
+        ContainerKind::Own => "own",
+    }
+}

@@ -1,0 +1,157 @@
+//! The work on a plan: begun, watched, ended, and what came of it.
+
+use leptos::prelude::*;
+
+use super::ThePlanner;
+use crate::app::loading::{LoadWish, OrderGoods, WishForm, ask, read_answer};
+use crate::app::ports::{PlannerNews, PlannerWork};
+use crate::app::record::RecordKind;
+use crate::domain::id::OrderId;
+use crate::domain::language::Language;
+use crate::domain::order::Order;
+use crate::plan::load::Fleet;
+use crate::ui::form_errors::FormErrors;
+use crate::ui::language::use_language;
+use crate::ui::state::{App, use_app};
+
+/// How long the planner may look for better arrangements, in milliseconds, for each consignment.
+const PATIENCE_MS: u64 = 10_000;
+
+/// What came of the planning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The order as it was planned.
+    pub order: Order,
+    pub goods: OrderGoods,
+    /// One for each consignment.
+    pub fleets: Vec<Fleet>,
+}
+
+/// The loading page of one order. `Copy`, so that closures can take it.
+#[derive(Clone, Copy)]
+pub struct Loading {
+    pub app: App,
+    pub lang: Signal<Language>,
+    pub order: Memo<Option<Order>>,
+    pub form: RwSignal<WishForm>,
+    pub errors: FormErrors,
+    pub plan: RwSignal<Option<Plan>>,
+    /// While the planner works: the share that it has filled so far, in basis points.
+    pub progress: RwSignal<Option<u16>>,
+    pub trouble: RwSignal<Option<String>>,
+    planner: Option<ThePlanner>,
+    work: StoredValue<Option<Box<dyn PlannerWork>>, LocalStorage>,
+}
+
+impl Loading {
+    pub fn new(id: OrderId) -> Self {
+        let (app, lang) = (use_app(), use_language());
+        let form = RwSignal::new(WishForm::new(lang.get_untracked()));
+        let order = Memo::new(move |_| {
+            app.follow(RecordKind::Order, |workspace| {
+                workspace.orders.get(&id).map(|order| order.value.clone())
+            })
+        });
+        let loading = Self {
+            app,
+            lang,
+            order,
+            form,
+            errors: FormErrors::new(move || form.with(WishForm::read).err().unwrap_or_default()),
+            plan: RwSignal::new(None),
+            progress: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            planner: use_context(),
+            work: StoredValue::new_local(None),
+        };
+        Effect::new(move |_| {
+            let lang = lang.get();
+            if form.with_untracked(|form| form.typed_in != lang) {
+                form.update(|form| *form = form.in_language(lang));
+            }
+        });
+        loading
+    }
+
+    /// The goods as the order stands now; follows the order and the catalogue.
+    pub fn goods(self) -> OrderGoods {
+        let separate = self.form.with(|form| form.separate);
+        self.app.follow(RecordKind::Product, |workspace| {
+            self.order.with(|order| {
+                let goods = |order| OrderGoods::of(order, workspace, separate);
+                order.as_ref().map(goods).unwrap_or_default()
+            })
+        })
+    }
+
+    /// Whether the plan is of another order than the one saved now.
+    pub fn is_outdated(self) -> bool {
+        let goods = self.goods();
+        self.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.goods != goods))
+    }
+
+    /// Begins a new plan, in place of one that is under way.
+    pub fn begin(self) {
+        self.errors.show_all();
+        let Ok(wish) = self.form.with_untracked(WishForm::read) else { return };
+        let Some(order) = self.order.get_untracked() else { return };
+        let goods = untrack(|| self.goods());
+        if goods.consignments.is_empty() {
+            return;
+        }
+        self.trouble.set(None);
+        self.progress.set(Some(0));
+        self.next(Plan { order, goods, fleets: Vec::new() }, wish);
+    }
+
+    /// Plans the next consignment, or shows the plan once all are planned.
+    fn next(self, plan: Plan, wish: LoadWish) {
+        let Some(consignment) = plan.goods.consignments.get(plan.fleets.len()) else {
+            self.end();
+            self.plan.set(Some(plan));
+            return;
+        };
+        let Some(planner) = self.planner else { return };
+        let text = ask(&consignment.task(&plan.order, &wish));
+        let heard = move |news| match news {
+            PlannerNews::Progress(share) => {
+                self.progress.try_set(Some(share));
+            }
+            PlannerNews::Done(text) => match read_answer(&text) {
+                Ok(fleet) => {
+                    let mut plan = plan.clone();
+                    plan.fleets.push(fleet);
+                    self.next(plan, wish.clone());
+                }
+                Err(error) => self.fail(error.to_string()),
+            },
+            PlannerNews::Failed { detail } => self.fail(detail),
+        };
+        let work =
+            planner.0.try_with_value(|planner| planner.begin(text, PATIENCE_MS, Box::new(heard)));
+        self.keep(work);
+    }
+
+    /// Keeps the work under way. What was under way before ends a little later: it may be what is
+    /// calling.
+    fn keep(self, work: Option<Box<dyn PlannerWork>>) {
+        let former = self.work.try_update_value(|kept| std::mem::replace(kept, work)).flatten();
+        if let Some(former) = former {
+            let former = StoredValue::new_local(Some(former));
+            queue_microtask(move || {
+                former.try_update_value(Option::take);
+            });
+        }
+    }
+
+    /// Ends the work, if there is any.
+    pub fn end(self) {
+        self.progress.try_set(None);
+        self.keep(None);
+    }
+
+    fn fail(self, detail: String) {
+        self.end();
+        self.trouble.try_set(Some(detail));
+    }
+}

@@ -1,0 +1,163 @@
+// Filling containers with an order: the plan comes by itself, in a worker beside the page, and on paper.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { LAPTOP, PHONE, SITE, startApp } from "./app.mjs";
+import { DRUM, addGoods, begin, create, enterProduct, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
+
+/** An order of so many drums in cartons of four, without a buyer; answers the address of its page. */
+async function enterOrder(app, pieces) {
+  await enterProduct(app, DRUM);
+  await app.open("/orders/new");
+  await addGoods(app, "djembe");
+  await fill(app, { "lines.0.quantity": String(pieces) });
+  return create(app);
+}
+
+const figures = (app, name) => app.page.locator(`[data-figure="${name}"]`).allInnerTexts();
+
+/** Waits for a plan and answers how many containers it takes. */
+async function planned(app) {
+  await app.page.locator('[data-figure="containers"]').waitFor({ timeout: 60_000 });
+  await app.page.locator(".progress").waitFor({ state: "detached", timeout: 60_000 });
+  return app.page.locator("[data-container]").count();
+}
+
+test("an order says how many containers it takes, and where each carton stands", async (t) => {
+  const app = await startTrade(t);
+  await begin(app);
+  await enterOrder(app, 400);
+  const workers = [];
+  app.page.on("worker", (worker) => workers.push(new URL(worker.url()).pathname));
+  await app.action("open-load").click();
+  assert.equal(await planned(app), 1);
+  assert.deepEqual(workers, ["/planner.js"], "the plan is made beside the page");
+  assert.deepEqual(await figures(app, "mix"), ["1 × Kontainer 20' (20'GP)"]);
+  // 100 cartons of 50 x 50 x 40 cm; all are in the picture and in the steps.
+  assert.match((await app.page.locator(".load-goods__line").innerText()), /100 karton, 400 buah/);
+  assert.equal(await app.page.locator(".load-face--top").count(), 100);
+  const rows = await app.page.locator(".load-plan .table__row").evaluateAll((found) =>
+    found.map((row) => Number(row.querySelectorAll(".table__value")[2].textContent)));
+  assert.equal(rows.reduce((sum, cartons) => sum + cartons, 0), 100);
+
+  // The picture turns, and follows the loaders step by step.
+  const before = await app.page.locator(".load-drawing__picture").innerHTML();
+  await app.action("turn-load").click();
+  await app.page.waitForFunction((html) => document.querySelector(".load-drawing__picture").innerHTML !== html, before);
+  for (const _ of rows) await app.action("previous-step").click();
+  assert.equal(await app.page.locator(".load-face--top").count(), 0);
+  await app.action("next-step").click();
+  assert.equal(await app.page.locator(".load-face--top").count(), rows[0]);
+  await app.action("all-steps").click();
+  assert.equal(await app.page.locator(".load-face--top").count(), 100);
+});
+
+test("costs decide between kinds, and a wish that cannot be is told", async (t) => {
+  const app = await startTrade(t);
+  await begin(app);
+  // 750 cartons of 0.1 m³: more than a small container, less than a large one.
+  await enterOrder(app, 1600);
+  await app.action("open-load").click();
+  await planned(app);
+  assert.deepEqual(await figures(app, "mix"), ["1 × Kontainer 40' (40'GP)"]);
+  await fill(app, { cost_gp40: "900", cost_hc40: "900" });
+  await app.action("plan-load").click();
+  await app.page.getByText("2 × Kontainer 20' (20'GP)").waitFor();
+  for (const kind of ["gp20", "gp40", "hc40"]) await app.field(`offer_${kind}`).uncheck();
+  await app.action("plan-load").click();
+  await app.fieldError("containers").waitFor();
+  await app.field("offer_hc40").check();
+  await fill(app, { door_reserve_mm: "5000" });
+  await app.action("plan-load").click();
+  await app.fieldError("door_reserve_mm").waitFor();
+  assert.equal(await app.page.getByText("2 × Kontainer 20' (20'GP)").count(), 1, "the plan before stays");
+});
+
+test("each destination has containers of its own, or they share", async (t) => {
+  const app = await startApp(t);
+  await app.open("/?lang=en");
+  const example = app.page.locator('.examples__line[data-record="djembe"]');
+  await app.action("load-example", example).click();
+  await app.field("legal_name").waitFor({ state: "detached", timeout: 60_000 });
+  await app.saved();
+  await app.open("/orders?lang=en");
+  await app.record().first().waitFor();
+  const orders = await app.page.locator("[data-record]").evaluateAll((rows) => rows.map((row) => row.dataset.record));
+  const shared = [];
+  for (const id of orders) {
+    await app.open(`/orders/${id}/load?lang=en`);
+    if ((await app.field("separate_destinations").count()) === 0) continue;
+    const apart = await planned(app);
+    const titles = await app.page.locator("[data-container] .card__title").allInnerTexts();
+    assert.ok(new Set(titles.map((title) => title.split(" to ").at(-1))).size > 1, titles.join("; "));
+    await app.field("separate_destinations").uncheck();
+    await app.action("plan-load").click();
+    await app.page.locator(".progress").waitFor({ state: "detached", timeout: 60_000 });
+    const together = await planned(app);
+    assert.ok(together <= apart, `${together} containers together, ${apart} apart`);
+    shared.push(id);
+  }
+  assert.notEqual(shared.length, 0, "the example has an order for two cities");
+});
+
+test("the loading page fits a phone and passes axe in both themes and languages", async (t) => {
+  const app = await startTrade(t);
+  await begin(app);
+  const order = await enterOrder(app, 400);
+  for (const [lang, colorScheme] of [["id", "light"], ["en", "dark"]]) {
+    await app.page.emulateMedia({ colorScheme });
+    for (const size of [LAPTOP, PHONE]) {
+      await app.page.setViewportSize(size);
+      await app.open(`${order}/load?lang=${lang}`);
+      await planned(app);
+      await noSidewaysScrolling(app.page);
+      assert.deepEqual(await app.audit(), [], `${lang}, ${colorScheme}, ${size.width}`);
+      await app.screenshot(`load-${lang}-${colorScheme}-${size.width}`);
+    }
+  }
+});
+
+test("the loading plan is printed whole", async (t) => {
+  const app = await startTrade(t);
+  await begin(app);
+  const order = await enterOrder(app, 400);
+  await app.open(`${order}/load`);
+  await planned(app);
+  const file = join(app.folder(), "plan.pdf");
+  writeFileSync(file, await app.page.pdf({ format: "A4", preferCSSPageSize: true }));
+  const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+  assert.match(text, /Rencana muat untuk pesanan/);
+  assert.match(text, /Kontainer 1: Kontainer 20'/);
+  assert.match(text, /Baris 1: \d+ karton Djembe 12 inci/);
+});
+
+test("the app in one file plans without a worker", async (t) => {
+  const app = await startApp(t);
+  const file = join(app.folder(), "tembus.html");
+  copyFileSync(join(SITE, "tembus.html"), file);
+  const address = pathToFileURL(file).href;
+  await app.page.goto(address);
+  await app.ready();
+  await app.beginBusiness();
+  const go = async (path) => {
+    await app.page.evaluate((hash) => { location.hash = hash; }, `#${path}`);
+    await app.page.reload();
+    await app.ready();
+  };
+  await go("/catalogue/new");
+  await fill(app, DRUM);
+  await app.action("save").click();
+  await app.page.waitForFunction(() => /#\/catalogue\/[0-9a-f]{8}-/.test(location.hash));
+  await app.saved();
+  await go("/orders/new");
+  await addGoods(app, "djembe");
+  await fill(app, { "lines.0.quantity": "400" });
+  await app.action("save").click();
+  await app.page.waitForFunction(() => /#\/orders\/[0-9a-f]{8}-/.test(location.hash));
+  await app.saved();
+  await app.action("open-load").click();
+  assert.equal(await planned(app), 1);
+});
