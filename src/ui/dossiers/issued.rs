@@ -48,7 +48,7 @@ pub fn IssuedDossierPage() -> impl IntoView {
 fn Entry(dossier: IssuedDossier) -> impl IntoView {
     let (app, lang) = (use_app(), use_language());
     let back = BackLink {
-        href: "/dossiers",
+        href: "/dossiers".into(),
         label: Signal::derive(move || words::title(lang.get()).to_owned()),
     };
     let (issued_on, audience) = (dossier.issued_on, dossier.audience);
