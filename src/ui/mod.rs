@@ -26,6 +26,7 @@ mod not_found;
 mod orders;
 pub mod photo;
 mod refusal;
+mod requests;
 pub mod say;
 mod schedule;
 mod search_text;
@@ -118,6 +119,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/dossiers") view=dossiers::DossiersPage/>
             <Route path=path!("/dossiers/new") view=dossiers::NewDossierPage/>
             <Route path=path!("/dossiers/open") view=dossiers::OpenDossierPage/>
+            <Route path=path!("/dossiers/:id") view=dossiers::IssuedDossierPage/>
             <Route path=path!("/catalogue") view=catalogue::Catalogue/>
             <Route path=path!("/catalogue/new") view=catalogue::NewProductPage/>
             <Route path=path!("/catalogue/bin") view=catalogue::ProductBin/>

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use wasm_bindgen::prelude::*;
 
-use crate::domain::code::{Country, Unit};
+use crate::domain::code::Country;
 use crate::domain::language::Language;
-use crate::i18n::text;
+pub use crate::i18n::names::unit;
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,26 +49,4 @@ pub fn countries(lang: Language) -> Vec<(Country, String)> {
     let mut all: Vec<_> = Country::all().map(|code| (code, country(lang, code))).collect();
     all.sort_by_cached_key(|(_, name)| name.to_lowercase());
     all
-}
-
-/// The unit in the singular: `buah`, `piece`.
-pub fn unit(lang: Language, unit: Unit) -> &'static str {
-    use text::unit as words;
-    match unit.code() {
-        "H87" => words::piece(lang),
-        "SET" => words::set(lang),
-        "PR" => words::pair(lang),
-        "DZN" => words::dozen(lang),
-        "MTR" => words::metre(lang),
-        "MTK" => words::square_metre(lang),
-        "KGM" => words::kilogram(lang),
-        "GRM" => words::gram(lang),
-        "TNE" => words::tonne(lang),
-        "LTR" => words::litre(lang),
-        "MLT" => words::millilitre(lang),
-        "MTQ" => words::cubic_metre(lang),
-        "XPK" => words::pack(lang),
-        "XBX" => words::r#box(lang),
-        other => other,
-    }
 }

@@ -146,8 +146,8 @@ impl Page<'_> {
         self.cover();
         self.html.raw("<main>\n");
         self.about();
-        self.terms();
         self.products();
+        self.terms();
         self.orders();
         self.how_to_order();
         self.order_form();

@@ -201,7 +201,9 @@ impl Page<'_> {
 
     /// The strip that keeps the sum in sight.
     pub(super) fn bar(&mut self) {
-        self.html.raw("<div class=\"bar\" id=\"bar\" hidden><p role=\"status\"><span id=\"bar-lines\"></span> <strong id=\"bar-goods\"></strong></p>");
+        self.html.raw("<div class=\"bar\" id=\"bar\" role=\"region\" aria-label=\"");
+        self.html.text(words::your_order(self.lang));
+        self.html.raw("\" hidden><p role=\"status\"><span id=\"bar-lines\"></span> <strong id=\"bar-goods\"></strong></p>");
         self.html.raw("<a class=\"button button--main\" href=\"#request\" data-action=\"review\">");
         self.html.text(words::review(self.lang)).raw("</a></div>\n");
     }

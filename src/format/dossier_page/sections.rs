@@ -35,8 +35,8 @@ impl Page<'_> {
         let count = dossier.products.len();
         let n = written::number(lang, &count.to_string());
         facts.push(words::products_n(lang, count as u64, &n));
-        self.html.text(&facts.join(" · ")).raw("</p>\n</div>\n</header>\n");
-        self.html.raw("<p class=\"expired\" id=\"expired\" hidden></p>\n");
+        self.html.text(&facts.join(" · ")).raw("</p>\n</div>\n");
+        self.html.raw("<p class=\"expired\" id=\"expired\" hidden></p>\n</header>\n");
     }
 
     pub(super) fn about(&mut self) {

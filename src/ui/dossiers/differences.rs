@@ -44,8 +44,9 @@ pub fn Comparison(former: Former) -> impl IntoView {
     }
 }
 
+/// A list of changes under a heading; a line where there are none.
 #[component]
-fn Changes(title: Signal<String>, differences: Vec<Difference>) -> impl IntoView {
+pub fn Changes(title: Signal<String>, differences: Vec<Difference>) -> impl IntoView {
     let lang = use_language();
     if differences.is_empty() {
         return view! {

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, File};
 
-use crate::format::dossier::{DossierError, Limits, Verified, read};
+use crate::format::dossier::{DossierError, Limits};
+use crate::format::incoming::{Incoming, read};
 use crate::i18n::text::dossiers as words;
 use crate::ui::components::{Button, ButtonKind};
 use crate::ui::icons::Icon;
@@ -86,7 +87,7 @@ pub fn OpenButton(
             node_ref=input
             type="file"
             name="dossier_file"
-            accept=".json,application/json"
+            accept=".json,.html,application/json,text/html"
             hidden
             on:change=move |_| {
                 let Some(input) = input.get_untracked() else { return };
@@ -122,8 +123,8 @@ pub enum FileError {
     Dossier(DossierError),
 }
 
-/// Reads and verifies a picked file. One that is too large is not even read.
-pub async fn verify(file: &File) -> Result<Verified, FileError> {
+/// Reads and verifies a picked file of any kind. One that is too large is not even read.
+pub async fn verify(file: &File) -> Result<Incoming, FileError> {
     let limits = Limits::DEFAULT;
     // A size in bytes is a whole number far below what a float counts exactly.
     let bytes = file.size() as usize;
@@ -134,5 +135,5 @@ pub async fn verify(file: &File) -> Result<Verified, FileError> {
     let buffer = JsFuture::from(file.array_buffer()).await;
     let buffer = buffer.map_err(|error| FileError::Unreadable { detail: format!("{error:?}") })?;
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    read(&bytes, limits).map_err(FileError::Dossier)
+    read(&bytes).map_err(FileError::Dossier)
 }

@@ -7,11 +7,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::drop::{DropVeil, OpenButton, hand_over, use_dropped_files};
+use super::issued::standing;
 use crate::app::dossier_log::forget;
 use crate::app::record::{RecordKey, RecordKind};
 use crate::domain::dossier::{DossierAudience, IssuedDossier, OpenedDossier};
 use crate::domain::language::Language;
 use crate::i18n::text::dossiers as words;
+use crate::i18n::text::requests as text;
 use crate::ui::components::{
     Badge, ButtonKind, Card, Cell, EmptyState, HeadCell, IconButton, LinkButton, Row, Table, Tone,
     use_toasts,
@@ -108,7 +110,7 @@ pub fn DossiersPage() -> impl IntoView {
 }
 
 /// Whom it is for, in words.
-fn reader(lang: Language, recipient: &str, audience: DossierAudience) -> String {
+pub(super) fn reader(lang: Language, recipient: &str, audience: DossierAudience) -> String {
     match audience {
         _ if !recipient.is_empty() => recipient.to_owned(),
         DossierAudience::Buyer => words::anybody(lang).to_owned(),
@@ -129,7 +131,8 @@ fn IssuedList(issued: Vec<IssuedDossier>) -> impl IntoView {
     };
     let rows = issued.into_iter().map(|dossier| {
         let key = RecordKey::new(RecordKind::IssuedDossier, dossier.id.0);
-        let ended = dossier.valid_until.is_some_and(|day| day < app.today());
+        let (today, revoked_on) = (app.today(), dossier.revoked_on);
+        let came_back = dossier.requests.len();
         let IssuedDossier { id, issued_on, valid_until, products, .. } = dossier;
         let IssuedDossier { recipient, audience, file_name, file_bytes, .. } = dossier;
         view! {
@@ -139,6 +142,16 @@ fn IssuedList(issued: Vec<IssuedDossier>) -> impl IntoView {
                 </Cell>
                 <Cell label=move || words::recipient(lang.get())>
                     <span class="strong">{move || reader(lang.get(), &recipient, audience)}</span>
+                    {(came_back > 0).then(|| view! {
+                        " "
+                        <Badge
+                            label=move || {
+                                let (number, n) = format::counted(lang.get(), came_back);
+                                text::came_back(lang.get(), number, &n)
+                            }
+                            tone=Tone::Action
+                        />
+                    })}
                 </Cell>
                 <Cell label=move || words::product_count(lang.get()) numeric=true>
                     {move || format::whole(lang.get(), i64::from(products))}
@@ -148,9 +161,8 @@ fn IssuedList(issued: Vec<IssuedDossier>) -> impl IntoView {
                         || words::no_end(lang.get()).to_owned(),
                         |day| format::day(lang.get(), day),
                     )}
-                    {ended.then(|| view! {
-                        " "<Badge label=move || words::ended(lang.get()) tone=Tone::Notice/>
-                    })}
+                    " "
+                    {move || standing(lang.get(), valid_until, revoked_on, today)}
                 </Cell>
                 <Cell label=move || words::file(lang.get())>
                     <span class="code wrap">{file_name}</span>
@@ -159,6 +171,11 @@ fn IssuedList(issued: Vec<IssuedDossier>) -> impl IntoView {
                 </Cell>
                 <Cell label=move || words::actions(lang.get())>
                     <span class="row row--tight">
+                        <LinkButton
+                            label=move || text::details(lang.get())
+                            href=format!("/dossiers/{id}")
+                            kind=ButtonKind::Plain
+                        />
                         <LinkButton
                             label=move || words::again(lang.get())
                             href=format!("/dossiers/new?like={id}")

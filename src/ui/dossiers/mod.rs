@@ -5,6 +5,7 @@ mod adopt_row;
 mod differences;
 mod drop;
 mod formats;
+mod issued;
 mod list;
 mod made;
 mod make;
@@ -20,6 +21,7 @@ mod profile;
 mod trust;
 mod words;
 
+pub use issued::IssuedDossierPage;
 pub use list::DossiersPage;
 pub use make::NewDossierPage;
 pub use open::OpenDossierPage;

@@ -1,4 +1,4 @@
-//! Opening a dossier: picked or dropped, checked, then shown, compared and remembered.
+//! Opening what was received: picked or dropped, checked, then shown, compared and remembered.
 
 use std::sync::Arc;
 
@@ -15,10 +15,14 @@ use super::words as say;
 use crate::app::dossier_log::{Examined, examine, remember};
 use crate::domain::signing::Trust;
 use crate::format::dossier::Dossier;
+use crate::format::incoming::Incoming;
+use crate::format::order_request::VerifiedRequest;
 use crate::i18n::text::dossiers as words;
+use crate::i18n::text::requests as text;
 use crate::ui::components::{ButtonKind, EmptyState, Progress};
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
+use crate::ui::requests::RequestView;
 use crate::ui::shell::{BackLink, Page};
 use crate::ui::state::{App, use_app};
 
@@ -28,6 +32,7 @@ enum Shown {
     Checking { file: String },
     Refused { file: String, error: FileError },
     Opened(Arc<Opened>),
+    Requested(Arc<VerifiedRequest>),
 }
 
 /// A dossier whose shape, rules and digest hold.
@@ -46,7 +51,7 @@ pub fn OpenDossierPage() -> impl IntoView {
         spawn_local_scoped(async move {
             let result = check(app, &file).await;
             let result = match result {
-                Ok(opened) => Shown::Opened(Arc::new(opened)),
+                Ok(shown) => shown,
                 Err(error) => Shown::Refused { file: file.name(), error },
             };
             shown.set(result);
@@ -62,10 +67,12 @@ pub fn OpenDossierPage() -> impl IntoView {
     };
     let title = move || match shown.get() {
         Shown::Opened(opened) => opened.dossier.exporter.legal_name.clone(),
+        Shown::Requested(verified) => text::from(lang.get(), &verified.request.buyer.company),
         _ => words::open_title(lang.get()).to_owned(),
     };
     let actions = move || {
-        matches!(shown.get(), Shown::Opened(_) | Shown::Refused { .. }).then(|| {
+        let idle = matches!(shown.get(), Shown::Nothing | Shown::Checking { .. });
+        (!idle).then(|| {
             view! { <OpenButton label=move || words::open_another(lang.get()) on_file=open/> }
         })
     };
@@ -87,6 +94,7 @@ pub fn OpenDossierPage() -> impl IntoView {
             view! { <Progress label=move || words::checking(lang.get(), &file)/> }.into_any()
         }
         Shown::Refused { file, error } => view! { <Refused file error/> }.into_any(),
+        Shown::Requested(verified) => view! { <RequestView verified/> }.into_any(),
         Shown::Opened(opened) => {
             let dossier = Arc::clone(&opened.dossier);
             let Examined { record, trust, former } = opened.examined.clone();
@@ -110,8 +118,11 @@ pub fn OpenDossierPage() -> impl IntoView {
     }
 }
 
-async fn check(app: App, file: &File) -> Result<Opened, FileError> {
-    let verified = verify(file).await?;
+async fn check(app: App, file: &File) -> Result<Shown, FileError> {
+    let verified = match verify(file).await? {
+        Incoming::Dossier(verified) => *verified,
+        Incoming::OrderRequest(verified) => return Ok(Shown::Requested(Arc::new(*verified))),
+    };
     let today = app.today();
     let examined = app.with(|workspace| examine(workspace, &verified, &file.name(), today));
     if !examined.trust.is_doubtful()
@@ -120,7 +131,8 @@ async fn check(app: App, file: &File) -> Result<Opened, FileError> {
         // What cannot be remembered is shown all the same; the save sign tells of the trouble.
         app.run(command, |_| ());
     }
-    Ok(Opened { dossier: Arc::new(verified.dossier), digest: verified.digest, examined })
+    let (dossier, digest) = (Arc::new(verified.dossier), verified.digest);
+    Ok(Shown::Opened(Arc::new(Opened { dossier, digest, examined })))
 }
 
 /// Why the file was not opened, and that nothing was changed.
