@@ -20,7 +20,7 @@ const exporter = {
 
 function workspace(products = 30) {
   const variants = [["M", "merah"], ["Hï", "hitam"]].map(([end, value], at) => ({
-    id: id(90 + at), sku: `djb 12/${end}`, options: [{ name: "warna", value }],
+    id: id(90 + at), sku: `djb 12/${end}`, options: [["warna", value]],
   }));
   const many = Array.from({ length: products - 1 }, (_, at) => [
     `product/${id(at + 10)}`,
@@ -76,16 +76,16 @@ test("a visitor's phone takes in the business card, with nothing private", async
 
 test("a key's fingerprint is the same in words and as a code, and another key has another", async (t) => {
   const app = await shop(t);
-  const { page } = app;
   await app.open("/settings/signature");
+  // A restart gives the app a new page.
   const words = async () => {
-    await page.locator(".fingerprint li").nth(7).waitFor();
-    return page.locator(".fingerprint li").allTextContents();
+    await app.page.locator(".fingerprint li").nth(7).waitFor();
+    return app.page.locator(".fingerprint li").allTextContents();
   };
   await app.action("make-key").click();
   const first = await words();
   await app.saved();
-  assert.equal(await readOnScreen(app, page.locator('[data-qr="key"] svg')), `TEMBUS:KEY/${first.join("-").toUpperCase()}`);
+  assert.equal(await readOnScreen(app, app.page.locator('[data-qr="key"] svg')), `TEMBUS:KEY/${first.join("-").toUpperCase()}`);
   assert.deepEqual(await app.audit(), []);
   await app.restart();
   await app.open("/settings/signature");

@@ -31,8 +31,8 @@ test("a logo is added, kept while it is not saved, replaced, and removed", async
   await app.restart();
   await app.open("/settings");
   await logo(app.page).waitFor();
-  await app.field("logo").setInputFiles(await photoWithPlace(app.page, "merah.jpg", "maroon", 300, 300));
   const former = await logo(app.page).getAttribute("src");
+  await app.field("logo").setInputFiles(await photoWithPlace(app.page, "merah.jpg", "maroon", 300, 300));
   await app.page.waitForFunction((src) => document.querySelector(".logo__picture img")?.src !== src, former);
   await app.field("logo").setInputFiles({ name: "catatan.txt", mimeType: "text/plain", buffer: Buffer.from("bukan gambar") });
   await app.page.getByText("catatan.txt bukan foto yang bisa dibaca").waitFor();

@@ -33,7 +33,7 @@ pub fn Result(loading: Loading) -> impl IntoView {
         let count = containers.len() as u64;
         Some(view! {
             <section class="load-result" aria-labelledby="load-result-title">
-                <h2 class="load-result__title" id="load-result-title" role="status" data-figure="containers">
+                <h2 class="load-result__title" id="load-result-title" aria-live="polite" data-figure="containers">
                     {words::result(lang, count, &say::count(lang, count))}
                 </h2>
                 <p class="load-result__mix" data-figure="mix">{mix(lang, &containers)}</p>
