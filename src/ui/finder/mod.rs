@@ -4,7 +4,7 @@
 //! [`KINDS`] says how its group is called and where a find leads.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -159,15 +159,6 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
         let groups = products.into_iter().chain(others);
         let groups = groups.filter_map(|group| shown(group, &typed, language));
         groups.chain(places(&typed, language)).collect::<Vec<Shown>>()
-    });
-    // Wherever it led, by whatever means, the window has done its work.
-    let path = use_location().pathname;
-    Effect::new(move |before: Option<String>| {
-        let now = path.get();
-        if before.is_some_and(|before| before != now) {
-            open.set(false);
-        }
-        now
     });
     let input = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
