@@ -133,3 +133,27 @@ test("the labels of one product are a link away from it, also on a phone", async
   assert.ok(overflow <= 0, `${overflow} px too wide`);
   assert.deepEqual(await app.audit(), []);
 });
+
+test("labels fill sheets of A4, and each printed code can be read", async (t) => {
+  const app = await shop(t);
+  await app.open("/catalogue/labels");
+  const labels = app.page.locator("[data-code]");
+  await labels.nth(30).waitFor();
+  const codes = await labels.evaluateAll((all) => all.map(({ dataset }) => dataset.code));
+  const folder = app.folder();
+  const pdf = join(folder, "labels.pdf");
+  writeFileSync(pdf, await app.page.pdf({ preferCSSPageSize: true }));
+  const info = execFileSync("pdfinfo", [pdf]).toString();
+  assert.match(info, /Pages:\s+2\n/);
+  assert.match(info, /Page size:\s+59[45]\.\d+ x 84[12]\.\d+ pts/);
+  // Label by label, as somebody scans them: 70 x 37 mm at 300 dots an inch, three beside each other, eight below.
+  const [width, height] = [827, 437];
+  const printed = codes.map((_, at) => {
+    const [page, column, row] = [Math.floor(at / 24) + 1, at % 3, Math.floor((at % 24) / 3)];
+    const name = join(folder, `label-${at}`);
+    const cut = ["-x", column * width, "-y", row * height, "-W", width, "-H", height].map(String);
+    execFileSync("pdftoppm", ["-r", "300", "-f", String(page), "-l", String(page), ...cut, "-png", "-singlefile", pdf, name]);
+    return read(`${name}.png`);
+  });
+  assert.deepEqual(printed, codes);
+});
