@@ -49,8 +49,14 @@ test-browser: test-tools ## wasm-bindgen tests in headless Chromium
 test-licences: test-tools ## licences, sources and known bad crates
 	.ci/licences.sh
 
+# Journeys wait for each other only where processes are killed, disks filled or clocks watched: those have the machine alone.
+E2E_ALONE := clean-end figures full-disk kill photo-sweep power-cut saved-means-safe two-tabs
+E2E_BESIDE := $(filter-out $(E2E_ALONE),$(patsubst tests/e2e/%.test.mjs,%,$(wildcard tests/e2e/*.test.mjs)))
+E2E := cd tests/e2e && TEMBUS_SITE=$(CURDIR)/dist TEMBUS_PROBE=$(CARGO_TARGET_DIR)/probe node --test --test-reporter=spec
+
 test-e2e: test-tools dist/tembus.html probe ## journeys through the release build in Chromium
-	cd tests/e2e && TEMBUS_SITE=$(CURDIR)/dist TEMBUS_PROBE=$(CARGO_TARGET_DIR)/probe node --test --test-reporter=spec --test-concurrency=1 *.test.mjs
+	$(E2E) --test-concurrency=2 $(E2E_BESIDE:=.test.mjs)
+	$(E2E) --test-concurrency=1 $(E2E_ALONE:=.test.mjs)
 
 # The store alone in a page, to kill and cut off a hundred times.
 probe: build-tools

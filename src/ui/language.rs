@@ -3,6 +3,8 @@
 //! A view reads it as `let lang = use_language();` and writes texts as closures:
 //! `move || text::orders::title(lang.get())`. Components take such closures as they are.
 
+use leptos::children::TypedChildren;
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use crate::domain::language::Language;
@@ -13,6 +15,16 @@ struct ShownLanguage(Signal<Language>);
 /// Puts the language into context, once, at the root.
 pub fn provide_language(shown: Signal<Language>) {
     provide_context(ShownLanguage(shown));
+}
+
+/// Speaks another language to what stands in it. The language ends with it, where
+/// [`provide_language`] would leave it to whatever its place in the page shows next.
+#[component]
+pub fn Speaking(
+    #[prop(into)] lang: Signal<Language>,
+    children: TypedChildren<AnyView>,
+) -> impl IntoView {
+    view! { <Provider value=ShownLanguage(lang) children=children/> }
 }
 
 /// The language in which to speak now. Outside the app's root it is the default language.

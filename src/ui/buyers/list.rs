@@ -60,6 +60,12 @@ pub fn BuyersPage() -> impl IntoView {
         if is_empty.get() {
             return view! { <NoBuyers/> }.into_any();
         }
+        let row = move |id: Signal<BuyerId>| {
+            let buyer = Memo::new(move |_| find(id.get()));
+            let row = move || buyer.get().map(|buyer| view! { <BuyerRow buyer/> });
+            let record = move || id.get().to_string();
+            view! { <div class="order-row__frame" data-record=record>{row}</div> }.into_any()
+        };
         view! {
             <div class="stack">
                 <SearchField
@@ -84,12 +90,7 @@ pub fn BuyersPage() -> impl IntoView {
                     ids=shown
                     label=move || words::list_label(lang.get())
                     row_height=Signal::derive(move || if narrow.get() { 100.0 } else { 68.0 })
-                    view=move |id: BuyerId| {
-                        let buyer = Memo::new(move |_| find(id));
-                        let row = move || buyer.get().map(|buyer| view! { <BuyerRow buyer/> });
-                        view! { <div class="order-row__frame" data-record=id.to_string()>{row}</div> }
-                            .into_any()
-                    }
+                    view=row
                 />
             </div>
         }

@@ -89,6 +89,13 @@ const BADGE: &str = r#"<span class="badge"></span>"#;
 struct Row<'a>(&'a web_sys::Element);
 
 impl Row<'_> {
+    /// Which product it is, for the row's link and for whoever looks for it in the page.
+    fn name(&self, id: ProductId) {
+        // An attribute of a fixed, legal name can always be set.
+        let _ = self.0.set_attribute("data-record", &id.to_string());
+        self.set("a", "href", &format!("/catalogue/{id}"));
+    }
+
     fn part(&self, selector: &str) -> Option<web_sys::Element> {
         self.0.query_selector(selector).ok().flatten()
     }
@@ -117,22 +124,24 @@ impl Row<'_> {
     }
 }
 
-/// Writes the facts of a product into its row, now and whenever they change.
+/// Writes the facts of a product into its row, now and whenever they or the product change.
 fn keep_up(
     element: NodeRef<html::Article>,
-    id: ProductId,
+    id: Signal<ProductId>,
     write: impl Fn(&Row<'_>, &Facts, Language) + 'static,
 ) {
     let (app, lang) = (use_app(), use_language());
     Effect::new(move |before: Option<Option<Facts>>| {
         let article = element.get()?;
-        let language = lang.get();
+        let (id, language) = (id.get(), lang.get());
         let facts = follow_facts(app, id, language)?;
         let row = Row(&article);
+        row.name(id);
         write(&row, &facts, language);
         let before = before.flatten().map(|before| before.photo);
-        if before.as_ref() != Some(&facts.photo)
-            && let Some(view) = row.part(".photo-view")
+        // A picture that was still on its way when the row was written again has to set out anew.
+        if let Some(view) = row.part(".photo-view")
+            && (before.as_ref() != Some(&facts.photo) || view.first_element_child().is_none())
         {
             show_thumbnail(app, &view, facts.photo.clone(), language);
         }
@@ -142,31 +151,24 @@ fn keep_up(
 
 /// A card of the photo grid.
 #[component]
-pub fn ProductCard(id: ProductId) -> impl IntoView {
+pub fn ProductCard(#[prop(into)] id: Signal<ProductId>) -> impl IntoView {
     let element = NodeRef::new();
-    keep_up(element, id, move |row, facts, lang| {
-        row.set("a", "href", &format!("/catalogue/{id}"));
+    keep_up(element, id, |row, facts, lang| {
         row.say(".product-card__name", &facts.name);
         row.say(".product-card__sku", &facts.sku);
         row.say(".product-card__price", &price(facts, lang));
         row.show_status(".product-card__status", facts.status, lang);
     });
     view! {
-        <article
-            node_ref=element
-            class="product-card"
-            data-record=id.to_string()
-            inner_html=CARD
-        ></article>
+        <article node_ref=element class="product-card" inner_html=CARD></article>
     }
 }
 
 /// A line of the list.
 #[component]
-pub fn ProductLine(id: ProductId) -> impl IntoView {
+pub fn ProductLine(#[prop(into)] id: Signal<ProductId>) -> impl IntoView {
     let element = NodeRef::new();
-    keep_up(element, id, move |row, facts, lang| {
-        row.set("a", "href", &format!("/catalogue/{id}"));
+    keep_up(element, id, |row, facts, lang| {
         row.say(".product-line__name", &facts.name);
         row.say(".code", &facts.sku);
         row.say(".product-line__variants", &variants(facts, lang));
@@ -176,11 +178,6 @@ pub fn ProductLine(id: ProductId) -> impl IntoView {
         row.show_status(".product-line__status", facts.status, lang);
     });
     view! {
-        <article
-            node_ref=element
-            class="product-line"
-            data-record=id.to_string()
-            inner_html=LINE
-        ></article>
+        <article node_ref=element class="product-line" inner_html=LINE></article>
     }
 }

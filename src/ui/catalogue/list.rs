@@ -134,9 +134,8 @@ fn Products() -> impl IntoView {
         words::shown(lang.get(), u64::try_from(count).unwrap_or(u64::MAX), &number)
     };
     let is_nothing = Memo::new(move |_| ids.with(|ids| ids.is_empty()));
-    let list = move || match (is_nothing.get(), look.get()) {
-        (true, _) => view! { <NoMatch address/> }.into_any(),
-        (false, CatalogueLook::Grid) => view! {
+    let list = move || match look.get() {
+        CatalogueLook::Grid => view! {
             <VirtualList
                 ids=ids
                 label=move || words::list_label(lang.get())
@@ -146,7 +145,7 @@ fn Products() -> impl IntoView {
             />
         }
         .into_any(),
-        (false, CatalogueLook::Table) => view! {
+        CatalogueLook::Table => view! {
             <VirtualList
                 ids=ids
                 label=move || words::list_label(lang.get())
@@ -160,7 +159,11 @@ fn Products() -> impl IntoView {
         <div class="catalogue">
             <Filters address/>
             <p class="catalogue__count soft small" role="status">{count}</p>
-            {list}
+            <Show when=move || is_nothing.get()>
+                <NoMatch address/>
+            </Show>
+            // Its rows outlive a slip of the finger that finds nothing.
+            <div hidden=move || is_nothing.get()>{list}</div>
         </div>
     }
 }

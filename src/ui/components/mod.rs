@@ -21,6 +21,7 @@ mod table;
 mod tabs;
 mod text_field;
 mod toast;
+mod virtual_cells;
 mod virtual_list;
 
 pub use banner::Banner;

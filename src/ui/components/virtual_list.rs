@@ -4,15 +4,15 @@
 //! scrolling. The page itself scrolls, as everywhere else. Rows that come into sight are made a
 //! few in each frame, so that a long jump does not make the page stand still.
 
-use std::hash::Hash;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use wasm_bindgen::prelude::*;
+
+use super::virtual_cells::Cells;
 
 /// Rows kept beyond both edges, in CSS pixels, so that Tab finds the next record and a short flick
 /// shows no gap.
@@ -21,15 +21,16 @@ const SPARE: f64 = 400.0;
 const LEAST_ROWS: usize = 3;
 /// Rows made before the list has been laid out.
 const FIRST_ROWS: usize = 6;
-/// Records made in one frame while scrolling: a row of a laptop's grid, some milliseconds. A screen
+/// Records made in one frame, beside those for which rows wait: a row of a laptop's grid, some milliseconds. A screen
 /// that shows sixty frames a second scrolls a screenful in a twentieth of a second with it.
 const CELLS_A_FRAME: usize = 5;
 
 /// A list (one column) or a grid (as many columns as fit) of records.
 ///
-/// `view` gets an id and looks the record up by itself through a memo, since a row is made once
-/// and must follow its record's changes. Each row should hold a link or button of its own:
-/// arrow keys, Home and End move between those.
+/// `view` follows an id and looks the record up by itself through a memo: a row is made once, then
+/// shows one record after the other, since making rows anew at every key stroke of a search costs
+/// a cheap laptop ten times as much as writing other texts into them. Each row should hold a link
+/// or button of its own: arrow keys, Home and End move between those.
 #[component]
 pub fn VirtualList<K>(
     /// The ids in order.
@@ -44,10 +45,10 @@ pub fn VirtualList<K>(
     /// The least width of a column in CSS pixels; `None` makes a list of one column.
     #[prop(into, optional)]
     column_width: Signal<Option<f64>>,
-    view: impl Fn(K) -> AnyView + 'static,
+    view: impl Fn(Signal<K>) -> AnyView + 'static,
 ) -> impl IntoView
 where
-    K: Clone + Eq + Hash + Send + Sync + 'static,
+    K: Clone + PartialEq + Send + Sync + 'static,
 {
     let element = NodeRef::<html::Div>::new();
     let columns = RwSignal::new(1_usize);
@@ -55,6 +56,10 @@ where
     let in_sight = RwSignal::new(0..FIRST_ROWS);
     let count = Memo::new(move |_| ids.with(|ids| ids.len()));
     let rows = Memo::new(move |_| count.get().div_ceil(columns.get()));
+
+    let cells = StoredValue::new_local(Cells::new(Rc::new(view)));
+    // The next list may be given this one's element.
+    on_cleanup(move || cells.update_value(Cells::clear));
 
     // Answers whether rows are still to be made.
     let measure = move || {
@@ -74,7 +79,13 @@ where
             rows: rows.get_untracked(),
         };
         let now = in_sight.get_untracked();
-        let next = sight.approach(now.clone(), CELLS_A_FRAME.div_ceil(fitting));
+        let most = CELLS_A_FRAME + cells.with_value(Cells::spare);
+        let next = sight.approach(now.clone(), most.div_ceil(fitting));
+        // Rows beyond the list's end cost nothing, and are there at once when a search that found
+        // little finds more again.
+        if next.end == sight.rows && now.start == next.start && now.end > next.end {
+            return false;
+        }
         let more = next != sight.with_spare();
         if now != next {
             in_sight.set(next);
@@ -92,53 +103,23 @@ where
     });
     follow_scrolling(frames);
 
-    // The ids in sight, and the place of the first of them.
-    let shown = Memo::new(move |_| {
+    Effect::new(move |_| {
+        let Some(list) = element.get() else { return };
         let (columns, in_sight) = (columns.get(), in_sight.get());
         ids.with(|ids| {
             let end = (in_sight.end * columns).min(ids.len());
             let start = (in_sight.start * columns).min(end);
-            (start, ids.get(start..end).map(<[K]>::to_vec).unwrap_or_default())
-        })
-    });
-    // The place of a record in the whole list and the list's length, for assistive technology. They
-    // are written by hand, since two effects a record would cost more than the record itself.
-    let number = move |cell: &web_sys::Element, place: usize| {
-        let count = count.get_untracked();
-        for (name, value) in [("aria-posinset", place + 1), ("aria-setsize", count)] {
-            // An attribute of a fixed, legal name can always be set.
-            let _ = cell.set_attribute(name, &value.to_string());
-        }
-    };
-    let number_new = move |cell: web_sys::Element, id: K| {
-        let place = shown.with_untracked(|(start, ids)| {
-            ids.iter().position(|other| *other == id).map(|at| start + at)
-        });
-        if let Some(place) = place {
-            number(&cell, place);
-        }
-    };
-    Effect::new(move |_| {
-        ids.track();
-        // What is shown follows the ids in this same turn; its numbers come right after it.
-        spawn_local_scoped_with_cancellation(async move {
-            let Some(list) = element.try_get_untracked().flatten() else { return };
-            let mut place = shown.with_untracked(|(start, _)| *start);
-            let mut cell = list.first_element_child();
-            while let Some(this) = cell {
-                number(&this, place);
-                place += 1;
-                cell = this.next_element_sibling();
-            }
+            let shown = ids.get(start..end).unwrap_or_default();
+            cells.update_value(|cells| cells.show(&list, start, shown, ids.len()));
         });
     });
     let space = move |rows: usize| format!("{}px", rows as f64 * row_height.get());
-    let view = StoredValue::new_local(Rc::new(view));
 
     view! {
         <div
             node_ref=element
             class="virtual"
+            class:virtual--grid=move || column_width.get().is_some()
             role="list"
             aria-label=move || label.get()
             style:padding-block-start=move || space(in_sight.get().start)
@@ -146,18 +127,7 @@ where
             style:--virtual-columns=move || columns.get().to_string()
             style:--virtual-row=move || space(1)
             on:keydown=move |event| move_focus(&event, element, columns, count, row_height)
-        >
-            <For each=move || shown.get().1 key=|id| id.clone() let:id>
-                {
-                    let numbered = id.clone();
-                    view! {
-                        <div class="virtual__cell" role="listitem" use:number_new=numbered>
-                            {view.with_value(|view| view(id))}
-                        </div>
-                    }
-                }
-            </For>
-        </div>
+        ></div>
     }
 }
 

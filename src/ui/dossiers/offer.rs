@@ -16,7 +16,7 @@ use crate::i18n::text::dossiers as words;
 use crate::ui::components::{Badge, Banner, Button, Choice, Select, Tone};
 use crate::ui::format;
 use crate::ui::icons::Icon;
-use crate::ui::language::{provide_language, use_language};
+use crate::ui::language::{Speaking, use_language};
 use crate::ui::state::use_app;
 
 /// So many products are put on the page at once.
@@ -25,11 +25,26 @@ const PAGE: usize = 24;
 /// The whole dossier. The children stand between its head and its products.
 #[component]
 pub fn Offer(opened: Arc<Opened>, children: Children) -> impl IntoView {
-    let (app, shown) = (use_app(), use_language());
+    let shown = use_language();
     // The owner may show it to somebody who reads another language.
     let chosen = RwSignal::new(None::<Language>);
     let lang = Signal::derive(move || chosen.get().unwrap_or_else(|| shown.get()));
-    provide_language(lang);
+    view! {
+        <Speaking lang>
+            {view! { <Sheets opened lang chosen children/> }.into_any()}
+        </Speaking>
+    }
+}
+
+/// All that the dossier holds.
+#[component]
+fn Sheets(
+    opened: Arc<Opened>,
+    lang: Signal<Language>,
+    chosen: RwSignal<Option<Language>>,
+    children: Children,
+) -> impl IntoView {
+    let app = use_app();
     let dossier = Arc::clone(&opened.dossier);
     let pictures = Pictures::of(Arc::clone(&dossier));
     let expired = dossier.valid_until.map(|day| day.0).filter(|day| *day < app.today());

@@ -137,6 +137,13 @@ fn ProductPicker(form: MakeForm) -> impl IntoView {
             shown.with_untracked(|rows| rows.iter().map(|row| row.1).collect());
         form.change(|form| form.picked.extend(ids));
     };
+    let row = move |picking: Signal<(usize, ProductId)>| {
+        let row = move || {
+            let (row, id) = picking.get();
+            view! { <PickRow form row id/> }
+        };
+        row.into_any()
+    };
     view! {
         <div class="stack stack--tight">
             <div class="row">
@@ -168,7 +175,7 @@ fn ProductPicker(form: MakeForm) -> impl IntoView {
                 ids=shown
                 label=move || words::section_products(lang.get())
                 row_height=ROW
-                view=move |(row, id)| view! { <PickRow form row id/> }.into_any()
+                view=row
             />
         </div>
     }

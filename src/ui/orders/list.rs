@@ -199,17 +199,18 @@ pub fn OrderRows(
         let at = places.with(|places| places.get(&id).copied())?;
         book.with(|book| book.get(at).cloned())
     };
+    let row = move |id: Signal<OrderId>| {
+        let order = Memo::new(move |_| find(id.get()));
+        let row = move || order.get().map(|order| view! { <OrderRow order/> });
+        let record = move || id.get().to_string();
+        view! { <div class="order-row__frame" data-record=record>{row}</div> }.into_any()
+    };
     view! {
         <VirtualList
             ids=ids
             label=move || words::list_label(lang.get())
             row_height=Signal::derive(move || if narrow.get() { 116.0 } else { 68.0 })
-            view=move |id: OrderId| {
-                let order = Memo::new(move |_| find(id));
-                let row = move || order.get().map(|order| view! { <OrderRow order/> });
-                view! { <div class="order-row__frame" data-record=id.to_string()>{row}</div> }
-                    .into_any()
-            }
+            view=row
         />
     }
 }
