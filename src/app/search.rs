@@ -203,7 +203,8 @@ impl ProductIndex {
                 ranks.entry(score).or_default().push(known.id);
             }
         }
-        ranks.values_mut().for_each(|rank| rank.sort_unstable());
+        // Compared as numbers: byte by byte takes longer than all the rest of a search.
+        ranks.values_mut().for_each(|rank| rank.sort_unstable_by_key(|id| id.0.as_u128()));
         Some(ranks.into_values().rev().flatten().collect())
     }
 

@@ -113,7 +113,11 @@ impl Row<'_> {
         }
     }
 
-    fn show_status(&self, selector: &str, status: ProductStatus, lang: Language) {
+    fn show_status(&self, selector: &str, facts: &Facts, before: Option<&Facts>, lang: Language) {
+        let status = facts.status;
+        if before.is_some_and(|before| before.status == status) {
+            return;
+        }
         let Some(part) = self.part(selector) else { return };
         if status == ProductStatus::Active {
             return part.set_text_content(None);
@@ -128,24 +132,27 @@ impl Row<'_> {
 fn keep_up(
     element: NodeRef<html::Article>,
     id: Signal<ProductId>,
-    write: impl Fn(&Row<'_>, &Facts, Language) + 'static,
+    write: impl Fn(&Row<'_>, &Facts, Option<&Facts>, Language) + 'static,
 ) {
     let (app, lang) = (use_app(), use_language());
-    Effect::new(move |before: Option<Option<Facts>>| {
+    Effect::new(move |before: Option<Option<(Facts, Language)>>| {
         let article = element.get()?;
         let (id, language) = (id.get(), lang.get());
         let facts = follow_facts(app, id, language)?;
         let row = Row(&article);
         row.name(id);
-        write(&row, &facts, language);
-        let before = before.flatten().map(|before| before.photo);
+        let before = before.flatten();
+        // In another language everything is said anew.
+        let said = before.as_ref().filter(|(_, spoken)| *spoken == language);
+        write(&row, &facts, said.map(|(facts, _)| facts), language);
         // A picture that was still on its way when the row was written again has to set out anew.
         if let Some(view) = row.part(".photo-view")
-            && (before.as_ref() != Some(&facts.photo) || view.first_element_child().is_none())
+            && (before.is_none_or(|(before, _)| before.photo != facts.photo)
+                || view.first_element_child().is_none())
         {
             show_thumbnail(app, &view, facts.photo.clone(), language);
         }
-        Some(facts)
+        Some((facts, language))
     });
 }
 
@@ -153,11 +160,13 @@ fn keep_up(
 #[component]
 pub fn ProductCard(#[prop(into)] id: Signal<ProductId>) -> impl IntoView {
     let element = NodeRef::new();
-    keep_up(element, id, |row, facts, lang| {
+    keep_up(element, id, |row, facts, before, lang| {
         row.say(".product-card__name", &facts.name);
         row.say(".product-card__sku", &facts.sku);
-        row.say(".product-card__price", &price(facts, lang));
-        row.show_status(".product-card__status", facts.status, lang);
+        if before.is_none_or(|before| before.price != facts.price) {
+            row.say(".product-card__price", &price(facts, lang));
+        }
+        row.show_status(".product-card__status", facts, before, lang);
     });
     view! {
         <article node_ref=element class="product-card" inner_html=CARD></article>
@@ -168,14 +177,16 @@ pub fn ProductCard(#[prop(into)] id: Signal<ProductId>) -> impl IntoView {
 #[component]
 pub fn ProductLine(#[prop(into)] id: Signal<ProductId>) -> impl IntoView {
     let element = NodeRef::new();
-    keep_up(element, id, |row, facts, lang| {
+    keep_up(element, id, |row, facts, before, lang| {
         row.say(".product-line__name", &facts.name);
         row.say(".code", &facts.sku);
         row.say(".product-line__variants", &variants(facts, lang));
         row.say(".product-line__category", &facts.category);
         row.say(".product-line__stock", &stock(facts, lang));
-        row.say(".product-line__price", &price(facts, lang));
-        row.show_status(".product-line__status", facts.status, lang);
+        if before.is_none_or(|before| before.price != facts.price) {
+            row.say(".product-line__price", &price(facts, lang));
+        }
+        row.show_status(".product-line__status", facts, before, lang);
     });
     view! {
         <article node_ref=element class="product-line" inner_html=LINE></article>

@@ -16,7 +16,7 @@ use super::virtual_cells::Cells;
 
 /// Rows kept beyond both edges, in CSS pixels, so that Tab finds the next record and a short flick
 /// shows no gap.
-const SPARE: f64 = 400.0;
+const SPARE: f64 = 280.0;
 /// Rows of a list that lies out of sight as a whole: Tab and a search in the page find their way.
 const LEAST_ROWS: usize = 3;
 /// Rows made before the list has been laid out.
