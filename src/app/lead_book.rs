@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use super::booth::pre_order;
 use super::command::{Change, Command};
 use super::entity::Entity;
 use super::order_book::begins_a_word;
-use super::record::{RecordKey, RecordKind};
+use super::record::{RecordKey, RecordKind, Revision};
 use super::workspace::{Versioned, Workspace};
 use crate::domain::code::Country;
 use crate::domain::fair::lead::{Lead, NextStep};
-use crate::domain::id::{FairId, LeadId};
+use crate::domain::id::{BuyerId, FairId, LeadId};
 use crate::domain::language::Language;
+use crate::domain::money::Currency;
 use crate::format::leads::LeadRow;
 
 /// Which leads of a fair are listed.
@@ -132,6 +134,18 @@ pub fn merge(workspace: &Workspace, group: &[LeadId]) -> Option<Command> {
 pub fn follow_up(lead: &Versioned<Lead>, done_on: Option<NaiveDate>) -> Command {
     let lead_now = Lead { followed_up_on: done_on, ..lead.value.clone() };
     Command::SaveLead { lead: Box::new(lead_now), base: lead.revision }
+}
+
+/// Makes a buyer of a lead, with what the visitor left.
+pub fn to_buyer(workspace: &Workspace, lead: &Lead, id: BuyerId) -> Command {
+    let own = workspace.exporter.as_ref().map_or(Currency::USD, |exporter| exporter.currency);
+    let fair = lead.fair.and_then(|id| workspace.fairs.get(&id));
+    // What visitors paid with first is what this one is likely to be billed in.
+    let currency =
+        fair.and_then(|fair| fair.currencies.first()).map_or(own, |first| first.currency);
+    let fair_name = fair.map(|fair| fair.name.clone()).unwrap_or_default();
+    let buyer = pre_order::buyer_of(&fair_name, lead, currency, id);
+    Command::SaveBuyer { buyer: Box::new(buyer), base: Revision::NONE }
 }
 
 fn change(stands: &Versioned<Lead>, value: Lead) -> Change {

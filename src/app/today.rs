@@ -2,9 +2,11 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::lead_book::counts;
 use super::ports::Usage;
-use super::workspace::Workspace;
-use crate::domain::id::{OrderId, ProductId};
+use super::workspace::{Versioned, Workspace};
+use crate::domain::fair::Fair;
+use crate::domain::id::{FairId, OrderId, ProductId};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::order::check::OrderWarning;
@@ -17,6 +19,8 @@ pub const QUOTE_DAYS: u64 = 7;
 pub const SHIP_DAYS: u64 = 14;
 /// A certificate is mentioned this many days before it expires: renewing takes weeks.
 pub const CERTIFICATE_DAYS: u64 = 60;
+/// A visitor who has heard nothing this many days after the fair has bought elsewhere.
+pub const FOLLOW_UP_DAYS: u64 = 7;
 /// The last copy to a file is old after this many days.
 pub const BACKUP_DAYS: i64 = 14;
 /// The room in the store is mentioned from this share on, in percent.
@@ -59,6 +63,12 @@ pub enum What {
     /// Something was typed and never saved; `name` as the drafts are named: `order/new`.
     Draft {
         name: String,
+    },
+    /// Visitors of a fair were promised something.
+    FollowUp {
+        fair: FairId,
+        name: String,
+        waiting: usize,
     },
     /// `days` since the last copy to a file; `None` where there never was one.
     Backup {
@@ -122,12 +132,26 @@ pub fn matters(workspace: &Workspace, world: &World) -> Vec<Matter> {
     for product in workspace.catalogue() {
         certificate_matters(product, world.today, &mut all);
     }
+    all.extend(follow_ups(workspace, world.today));
     let drafts = world.drafts.iter().map(|name| What::Draft { name: name.clone() });
     all.extend(drafts.map(|what| Matter { urgency: Urgency::Soon, day: None, what }));
     all.extend(backup_matter(workspace, world.today));
     all.extend(storage_matter(world.usage));
     all.sort_by_key(|matter| (matter.urgency, matter.day.is_none(), matter.day));
     all
+}
+
+/// Leads that wait, a fair at a time: soon, and at once when the fair is over for a week.
+fn follow_ups(workspace: &Workspace, today: NaiveDate) -> Vec<Matter> {
+    let fairs = workspace.fairs.values().filter(|fair| fair.binned_on.is_none());
+    let matter = |fair: &Versioned<Fair>| {
+        let (_, waiting) = counts(workspace, fair.id);
+        let is_late = |day: NaiveDate| today > day + Days::new(FOLLOW_UP_DAYS);
+        let urgency = if fair.ends_on.is_some_and(is_late) { Urgency::Now } else { Urgency::Soon };
+        let what = What::FollowUp { fair: fair.id, name: fair.name.clone(), waiting };
+        (waiting > 0).then_some(Matter { urgency, day: fair.ends_on, what })
+    };
+    fairs.filter_map(matter).collect()
 }
 
 fn order_matters(

@@ -11,6 +11,7 @@ pub mod components;
 mod contacts;
 mod dossiers;
 pub mod examples;
+mod fairs;
 mod finder;
 mod first_run;
 mod form_errors;
@@ -25,6 +26,8 @@ mod navigation;
 mod not_found;
 mod orders;
 pub mod photo;
+mod product_choice;
+mod record;
 mod refusal;
 mod requests;
 pub mod say;
@@ -116,6 +119,9 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/buyers") view=buyers::BuyersPage/>
             <Route path=path!("/buyers/new") view=buyers::NewBuyerPage/>
             <Route path=path!("/buyers/:id") view=buyers::BuyerPage/>
+            <Route path=path!("/fairs") view=fairs::FairsPage/>
+            <Route path=path!("/fairs/new") view=fairs::NewFairPage/>
+            <Route path=path!("/fairs/:id") view=fairs::FairPage/>
             <Route path=path!("/dossiers") view=dossiers::DossiersPage/>
             <Route path=path!("/dossiers/new") view=dossiers::NewDossierPage/>
             <Route path=path!("/dossiers/open") view=dossiers::OpenDossierPage/>

@@ -66,7 +66,7 @@ pub fn pre_order(
         return Err(PreOrderError::Empty);
     }
     let now = lead.taken_at;
-    let buyer = buyer(catalogue, lead, currency, BuyerId(ids.next()));
+    let buyer = buyer_of(&catalogue.fair.name, lead, currency, BuyerId(ids.next()));
     let lines = basket.entries().iter().map(|entry| OrderLine {
         id: LineId(ids.next()),
         product: entry.product,
@@ -145,7 +145,8 @@ fn history(
     Ok(history)
 }
 
-fn buyer(catalogue: &BoothCatalogue, lead: &Lead, currency: Currency, id: BuyerId) -> Buyer {
+/// The buyer that a visitor of a fair becomes.
+pub fn buyer_of(fair: &str, lead: &Lead, currency: Currency, id: BuyerId) -> Buyer {
     let name = [&lead.company, &lead.name].into_iter().find(|name| !name.is_empty());
     let contact = Contact {
         name: lead.name.clone(),
@@ -156,7 +157,7 @@ fn buyer(catalogue: &BoothCatalogue, lead: &Lead, currency: Currency, id: BuyerI
     Buyer {
         id,
         // With only a photo of the card there is no name yet; the fair tells which card it is.
-        company: name.cloned().unwrap_or_else(|| catalogue.fair.name.clone()),
+        company: name.cloned().unwrap_or_else(|| fair.to_owned()),
         country: lead.country,
         contacts: vec![contact],
         bill_to: Address { country: lead.country, ..Address::default() },
@@ -167,7 +168,7 @@ fn buyer(catalogue: &BoothCatalogue, lead: &Lead, currency: Currency, id: BuyerI
         delivery_term: None,
         port: String::new(),
         payment_schedule: None,
-        source: catalogue.fair.name.clone(),
+        source: fair.to_owned(),
         notes: String::new(),
         binned_on: None,
     }

@@ -10,7 +10,6 @@ use leptos_router::hooks::use_query_map;
 use super::made::MadeCard;
 use super::make_fields::{LookFields, ReaderFields, TermFields};
 use super::preview::PreviewCard;
-use super::product_choice::ProductFields;
 use super::words as say;
 use crate::app::dossier_form::DossierForm;
 use crate::app::dossier_make::{Made, MakeError, make};
@@ -23,6 +22,7 @@ use crate::ui::components::{
 };
 use crate::ui::form_errors::FormErrors;
 use crate::ui::language::use_language;
+use crate::ui::product_choice::{ChoiceChange, Choosing, ProductFields};
 use crate::ui::shell::{BackLink, Page};
 use crate::ui::state::{App, use_app};
 
@@ -66,6 +66,29 @@ impl MakeForm {
         read: impl Fn(&DossierForm) -> T + Send + Sync + 'static,
     ) -> Signal<T> {
         Memo::new(move |_| self.form.with(&read)).into()
+    }
+
+    /// The choice of products within the form.
+    fn choosing(self) -> Choosing {
+        let change = move |change: ChoiceChange| {
+            self.change(|form| match change {
+                ChoiceChange::Products(choice) => form.products = choice,
+                ChoiceChange::Category(name, true) => drop(form.categories.insert(name)),
+                ChoiceChange::Category(name, false) => drop(form.categories.remove(&name)),
+                ChoiceChange::Product(id, true) => drop(form.picked.insert(id)),
+                ChoiceChange::Product(id, false) => drop(form.picked.remove(&id)),
+                ChoiceChange::AllOf(ids) => form.picked.extend(ids),
+                ChoiceChange::Nothing => form.picked.clear(),
+            });
+        };
+        Choosing {
+            app: self.app,
+            products: self.get(|form| form.products),
+            categories: self.get(|form| form.categories.clone()),
+            picked: self.get(|form| form.picked.clone()),
+            on_change: Callback::new(change),
+            error: self.errors.of("products"),
+        }
     }
 
     /// Changes the form. What was made of it before no longer holds.
@@ -225,7 +248,7 @@ fn Maker() -> impl IntoView {
                 on:change=move |event| form.errors.leave(&event)
             >
                 <ReaderFields form/>
-                <ProductFields form/>
+                <ProductFields form=form.choosing()/>
                 <LookFields form/>
                 <TermFields form/>
             </form>

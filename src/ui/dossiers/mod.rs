@@ -16,10 +16,9 @@ mod order;
 mod pictures;
 mod preview;
 mod product;
-mod product_choice;
 mod profile;
 mod trust;
-mod words;
+pub mod words;
 
 pub use issued::IssuedDossierPage;
 pub use list::DossiersPage;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::record::RecordKind;
 use crate::app::today::{Matter, OrderMatter, Urgency, What, World, matters};
-use crate::domain::id::{BuyerId, OrderId, ProductId};
+use crate::domain::id::{BuyerId, FairId, OrderId, ProductId};
 use crate::domain::language::Language;
 use crate::i18n::text::today as words;
 use crate::ui::components::{ButtonKind, EmptyState, LinkButton};
@@ -155,6 +155,11 @@ fn tell(app: App, lang: Language, what: &What) -> Told {
             let href = format!("/catalogue/{product}");
             Told { title: sku.clone(), words, href, icon: Icon::BadgeCheck }
         }
+        What::FollowUp { fair, name, waiting } => {
+            let (count, number) = format::counted(lang, *waiting);
+            let words = words::follow_up(lang, count, &number);
+            Told { title: name.clone(), words, href: format!("/fairs/{fair}"), icon: Icon::Store }
+        }
         What::Draft { name } => {
             let (title, href) = draft(app, lang, name);
             let words = words::draft(lang).to_owned();
@@ -218,12 +223,16 @@ fn draft(app: App, lang: Language, name: &str) -> (String, String) {
     let (place, new): (&str, crate::i18n::FixedText) = match kind {
         "order" => ("/orders", words::draft_order_new),
         "buyer" => ("/buyers", words::draft_buyer_new),
+        "fair" => ("/fairs", words::draft_fair_new),
         _ => ("/catalogue", words::draft_product_new),
     };
     let known = app.with(|workspace| match kind {
         "order" => OrderId::parse(id)
             .and_then(|id| workspace.orders.get(&id))
             .map(|order| order.number.clone()),
+        "fair" => {
+            FairId::parse(id).and_then(|id| workspace.fairs.get(&id)).map(|fair| fair.name.clone())
+        }
         "buyer" => BuyerId::parse(id)
             .and_then(|id| workspace.buyers.get(&id))
             .map(|buyer| buyer.company.clone()),

@@ -1,12 +1,10 @@
-//! Which products go into a dossier.
+//! Which products an owner chooses, for a dossier or a fair: all on offer, whole categories, or one by one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::make::MakeForm;
-use super::words as say;
 use crate::app::dossier_form::ProductChoice;
 use crate::app::record::RecordKind;
 use crate::domain::id::ProductId;
@@ -14,13 +12,35 @@ use crate::i18n::text::dossiers as words;
 use crate::ui::components::{
     Button, ButtonKind, Checkbox, Choice, FormSection, RadioGroup, SearchField, VirtualList,
 };
+use crate::ui::dossiers::words as say;
 use crate::ui::language::use_language;
+use crate::ui::state::App;
 
-/// All on offer, whole categories, or one by one.
+/// What was changed in the choice.
+pub enum ChoiceChange {
+    Products(ProductChoice),
+    Category(String, bool),
+    Product(ProductId, bool),
+    AllOf(Vec<ProductId>),
+    Nothing,
+}
+
+/// The choice as it stands, and who hears of changes. `Copy`, so that closures can take it.
+#[derive(Clone, Copy)]
+pub struct Choosing {
+    pub app: App,
+    pub products: Signal<ProductChoice>,
+    pub categories: Signal<BTreeSet<String>>,
+    pub picked: Signal<BTreeSet<ProductId>>,
+    pub on_change: Callback<ChoiceChange>,
+    pub error: Signal<Option<String>>,
+}
+
+/// The controls `products`, `categories.N` and `picked.N`.
 #[component]
-pub fn ProductFields(form: MakeForm) -> impl IntoView {
+pub fn ProductFields(form: Choosing) -> impl IntoView {
     let lang = use_language();
-    let products = form.get(|form| form.products);
+    let products = form.products;
     let choices = move || {
         let lang = lang.get();
         vec![
@@ -31,7 +51,7 @@ pub fn ProductFields(form: MakeForm) -> impl IntoView {
     };
     let choose = move |code: String| {
         if let Some(choice) = ProductChoice::from_code(&code) {
-            form.change(|form| form.products = choice);
+            form.on_change.run(ChoiceChange::Products(choice));
         }
     };
     let details = move || match products.get() {
@@ -47,7 +67,7 @@ pub fn ProductFields(form: MakeForm) -> impl IntoView {
                 value=Signal::derive(move || products.get().code().to_owned())
                 on_change=choose
                 choices=Signal::derive(choices)
-                error=form.errors.of("products")
+                error=form.error
             />
             {details}
         </FormSection>
@@ -55,7 +75,7 @@ pub fn ProductFields(form: MakeForm) -> impl IntoView {
 }
 
 #[component]
-fn CategoryFields(form: MakeForm) -> impl IntoView {
+fn CategoryFields(form: Choosing) -> impl IntoView {
     let (app, lang) = (form.app, use_language());
     let categories = Memo::new(move |_| {
         app.follow(RecordKind::Product, |workspace| {
@@ -84,15 +104,10 @@ fn CategoryFields(form: MakeForm) -> impl IntoView {
                     name=format!("categories.{row}")
                     label=label
                     hint=hint
-                    checked=form.get(move |form| form.categories.contains(&held))
-                    on_change=move |checked| form.change(|form| match checked {
-                        true => {
-                            form.categories.insert(category.clone());
-                        }
-                        false => {
-                            form.categories.remove(&category);
-                        }
-                    })
+                    checked=Signal::derive(move || form.categories.with(|all| all.contains(&held)))
+                    on_change=move |checked| {
+                        form.on_change.run(ChoiceChange::Category(category.clone(), checked));
+                    }
                 />
             }
         })
@@ -105,7 +120,7 @@ fn CategoryFields(form: MakeForm) -> impl IntoView {
 const ROW: f64 = 56.0;
 
 #[component]
-fn ProductPicker(form: MakeForm) -> impl IntoView {
+fn ProductPicker(form: Choosing) -> impl IntoView {
     let (app, lang) = (form.app, use_language());
     let wanted = RwSignal::new(String::new());
     // Number within the catalogue, id and the text that is searched, by article number.
@@ -131,11 +146,11 @@ fn ProductPicker(form: MakeForm) -> impl IntoView {
             Arc::new(found.map(|(row, (_, id, _))| (row, *id)).collect::<Vec<_>>())
         })
     });
-    let picked = form.get(|form| form.picked.len());
+    let picked = Memo::new(move |_| form.picked.with(BTreeSet::len));
     let pick_all = move |()| {
         let ids: Vec<ProductId> =
             shown.with_untracked(|rows| rows.iter().map(|row| row.1).collect());
-        form.change(|form| form.picked.extend(ids));
+        form.on_change.run(ChoiceChange::AllOf(ids));
     };
     let row = move |picking: Signal<(usize, ProductId)>| {
         let row = move || {
@@ -168,7 +183,7 @@ fn ProductPicker(form: MakeForm) -> impl IntoView {
                 <Button
                     label=move || words::pick_none(lang.get())
                     kind=ButtonKind::Plain
-                    on_press=move |()| form.change(|form| form.picked.clear())
+                    on_press=move |()| form.on_change.run(ChoiceChange::Nothing)
                 />
             </div>
             <VirtualList
@@ -182,7 +197,7 @@ fn ProductPicker(form: MakeForm) -> impl IntoView {
 }
 
 #[component]
-fn PickRow(form: MakeForm, row: usize, id: ProductId) -> impl IntoView {
+fn PickRow(form: Choosing, row: usize, id: ProductId) -> impl IntoView {
     let (app, lang) = (form.app, use_language());
     let named = move || {
         app.follow(RecordKind::Product, |workspace| {
@@ -197,15 +212,8 @@ fn PickRow(form: MakeForm, row: usize, id: ProductId) -> impl IntoView {
             name=format!("picked.{row}")
             label=label
             hint=sku
-            checked=form.get(move |form| form.picked.contains(&id))
-            on_change=move |checked| form.change(|form| match checked {
-                true => {
-                    form.picked.insert(id);
-                }
-                false => {
-                    form.picked.remove(&id);
-                }
-            })
+            checked=Signal::derive(move || form.picked.with(|picked| picked.contains(&id)))
+            on_change=move |checked| form.on_change.run(ChoiceChange::Product(id, checked))
         />
     }
 }
