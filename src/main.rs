@@ -2,6 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    use tembus::web::start::Opened;
     use tembus::{ui, web};
 
     console_error_panic_hook::set_once();
@@ -13,8 +14,9 @@ fn main() {
         language: web::visit::language(),
         keep_language: web::visit::keep_language,
     };
-    web::start::open_desk(move |opened| match opened {
-        Ok((desk, recovery)) => {
+    web::start::open(move |opened| match opened {
+        Ok(Opened::Booth(desk)) => ui::mount_booth(desk),
+        Ok(Opened::Desk(desk, recovery)) => {
             ui::mount(desk, recovery, offer, visit, web::planner::planner());
             web::worker::keep_offline(move |accept| offer.offer(accept));
         }

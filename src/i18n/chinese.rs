@@ -10,6 +10,7 @@ use super::check::{Area, Forms, Piece, read_area};
 
 /// Areas that are whole in Chinese: all that buyers and visitors see. Of others a few texts may be there.
 const WHOLE: &[&str] = &[
+    "booth",
     "common",
     "dossiers",
     "examples",

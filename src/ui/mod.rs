@@ -5,6 +5,7 @@
 
 mod address;
 pub mod backup;
+pub mod booth;
 mod buyers;
 pub mod catalogue;
 pub mod components;
@@ -46,6 +47,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
+use crate::app::booth::BoothDesk;
 use crate::app::desk::Desk;
 use crate::app::ports::{LoadError, Planner, Recovery};
 use crate::app::record::RecordKind;
@@ -66,6 +68,11 @@ pub fn mount(
     });
 }
 
+/// Puts a locked booth into the page, and nothing else: no place of the app is behind it.
+pub fn mount_booth(desk: BoothDesk) {
+    leptos::mount::mount_to_body(move || view! { <booth::BoothRoom desk/> });
+}
+
 /// Says on the page that the desk could not be opened, and why.
 pub fn mount_refusal(error: LoadError, visit: Visit) {
     let language = visit.language.unwrap_or_default();
@@ -76,7 +83,9 @@ pub fn mount_refusal(error: LoadError, visit: Visit) {
 
 #[component]
 fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer, visit: Visit) -> impl IntoView {
+    photo::provide_photos(Rc::clone(&desk.ports().photos));
     let app = state::provide_app(desk, recovery);
+    booth::follow_lock(app);
     shell::provide_preferences(app, visit);
     components::provide_toasts();
     catalogue::provide_product_search(app);
@@ -122,6 +131,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/fairs") view=fairs::FairsPage/>
             <Route path=path!("/fairs/new") view=fairs::NewFairPage/>
             <Route path=path!("/fairs/:id") view=fairs::FairPage/>
+            <Route path=path!("/fairs/:id/booth") view=booth::StartBoothPage/>
             <Route path=path!("/dossiers") view=dossiers::DossiersPage/>
             <Route path=path!("/dossiers/new") view=dossiers::NewDossierPage/>
             <Route path=path!("/dossiers/open") view=dossiers::OpenDossierPage/>

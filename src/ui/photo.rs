@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
@@ -12,7 +13,6 @@ use crate::app::ports::{Photo, PhotoHash, PhotoStore, Picture};
 use crate::domain::language::Language;
 use crate::i18n::text;
 use crate::ui::language::use_language;
-use crate::ui::state::{App, use_app};
 
 /// Which of the two kept pictures is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -22,6 +22,21 @@ pub enum PhotoSize {
     Thumbnail,
     /// At most 1600 px.
     Full,
+}
+
+/// Where photos are read from. `Copy`, so that closures can take it.
+#[derive(Clone, Copy)]
+pub struct Photos(StoredValue<Rc<dyn PhotoStore>, LocalStorage>);
+
+/// Puts the photos of this page into context, once, at the root.
+pub fn provide_photos(photos: Rc<dyn PhotoStore>) {
+    provide_context(Photos(StoredValue::new_local(photos)));
+}
+
+/// The photos of this page. Only called below the root, which provides them.
+pub fn use_photos() -> Photos {
+    #[expect(clippy::expect_used, reason = "a page without its root is a mistake in the program")]
+    use_context::<Photos>().expect("the photos are provided at the root")
 }
 
 /// Addresses kept ready. A thumbnail is about 15 kB, so this is some megabytes at most.
@@ -63,9 +78,9 @@ impl Addresses {
 }
 
 /// The address of the picture, from memory or from the store; `None` where the store lacks it.
-async fn address_of(app: App, hash: PhotoHash, size: PhotoSize) -> Option<String> {
+async fn address_of(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<String> {
     let key = (hash.clone(), size);
-    let photos = app.desk().ports().photos.clone();
+    let photos = photos.0.get_value();
     let picture = read(photos.as_ref(), hash, size).await?;
     let address = make_address(&picture)?;
     ADDRESSES.with_borrow_mut(|addresses| addresses.keep(key, address.clone()));
@@ -134,11 +149,11 @@ fn picture(address: String, alt: Signal<String>) -> AnyView {
 /// A photo on its way from the store.
 #[component]
 fn StoredPhoto(hash: PhotoHash, alt: Signal<String>, size: PhotoSize) -> impl IntoView {
-    let (app, lang) = (use_app(), use_language());
+    let (photos, lang) = (use_photos(), use_language());
     let read = RwSignal::new(None);
     // A list that is scrolled past gives up what it no longer shows.
     spawn_local_scoped_with_cancellation(async move {
-        let address = address_of(app, hash, size).await;
+        let address = address_of(photos, hash, size).await;
         read.try_set(Some(address));
     });
     move || match read.get() {
@@ -157,7 +172,12 @@ fn StoredPhoto(hash: PhotoHash, alt: Signal<String>, size: PhotoSize) -> impl In
 
 /// Shows a thumbnail in a row's element of class `photo-view`. Rows are made by the dozen in one frame: this costs the few calls that
 /// the picture needs, where [`PhotoView`] has effects of its own.
-pub fn show_thumbnail(app: App, view: &web_sys::Element, hash: Option<PhotoHash>, lang: Language) {
+pub fn show_thumbnail(
+    photos: Photos,
+    view: &web_sys::Element,
+    hash: Option<PhotoHash>,
+    lang: Language,
+) {
     let Some(hash) = hash else { return view.set_inner_html(MISSING) };
     if let Some(address) = address_in_memory(&hash, PhotoSize::Thumbnail) {
         return show_picture(view, &address);
@@ -166,7 +186,7 @@ pub fn show_thumbnail(app: App, view: &web_sys::Element, hash: Option<PhotoHash>
     let view = view.clone();
     // A list that is scrolled past gives up what it no longer shows.
     spawn_local_scoped_with_cancellation(async move {
-        match address_of(app, hash, PhotoSize::Thumbnail).await {
+        match address_of(photos, hash, PhotoSize::Thumbnail).await {
             Some(address) => show_picture(&view, &address),
             None => {
                 view.set_inner_html(UNREADABLE);

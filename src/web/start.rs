@@ -1,7 +1,8 @@
-//! Opens the desk over this tab's ports.
+//! Opens the desk over this tab's ports, or the booth where this browser is locked for visitors.
 
 use std::rc::Rc;
 
+use super::awake::BrowserScreen;
 use super::booth_shelf::BrowserShelf;
 use super::clock::BrowserClock;
 use super::downloads::BrowserDownloads;
@@ -15,20 +16,56 @@ use super::shrink::CanvasShrinker;
 use super::site_files::SiteFiles;
 use super::store::BrowserRecords;
 use super::timing::{begin, idle, pause};
+use crate::app::booth::keep::BOOTH;
+use crate::app::booth::{self, BoothDesk, BoothError, BoothPorts};
 use crate::app::desk::{Desk, Ports};
 use crate::app::photo_sweep::PhotoSweep;
 use crate::app::ports::{LoadError, Recovery};
+use crate::app::workspace::Versioned;
+use crate::domain::fair::booth::Booth;
 
-/// Opens the store, reads everything, and tells `opened`.
-pub fn open_desk(opened: impl FnOnce(Result<(Desk, Recovery), LoadError>) + 'static) {
+/// What this page is.
+pub enum Opened {
+    /// The owner's own, with every record in it.
+    Desk(Desk, Recovery),
+    /// The visitors': no record was read but the lock.
+    Booth(BoothDesk),
+}
+
+/// Opens the store, looks whether it is locked for visitors, reads everything where it is not, and
+/// tells `opened`.
+pub fn open(opened: impl FnOnce(Result<Opened, LoadError>) + 'static) {
     begin(async move {
-        opened(open().await);
+        opened(opened_as_locked().await);
     });
 }
 
-async fn open() -> Result<(Desk, Recovery), LoadError> {
+async fn opened_as_locked() -> Result<Opened, LoadError> {
     let local = Local::open().map_err(|refused| LoadError { detail: refused.to_string() })?;
     let records = BrowserRecords::open(Rc::clone(&local));
+    match booth::locked(&records).await {
+        Ok(Some(lock)) => return Ok(Opened::Booth(open_booth(records, lock))),
+        Ok(None) => {}
+        // A lock that does not read is no lock: its text is kept aside and shown to the owner.
+        Err(BoothError::Load(error)) => return Err(error),
+        Err(_) => {}
+    }
+    open_desk(local, records).await
+}
+
+fn open_booth(records: BrowserRecords, lock: Versioned<Booth>) -> BoothDesk {
+    records.serve_alone(BOOTH);
+    let ports = BoothPorts {
+        photos: Rc::new(BrowserPhotos::new(&records)),
+        shrinker: Rc::new(CanvasShrinker),
+        awake: Rc::new(BrowserScreen),
+        clock: Rc::new(BrowserClock),
+        ids: Rc::new(BrowserIds),
+    };
+    BoothDesk::new(ports, Rc::new(BrowserShelf::default()), Rc::new(records), lock)
+}
+
+async fn open_desk(local: Rc<Local>, records: BrowserRecords) -> Result<Opened, LoadError> {
     let desk = Desk::new(Ports {
         photos: Rc::new(BrowserPhotos::new(&records)),
         records: Rc::new(records),
@@ -46,7 +83,7 @@ async fn open() -> Result<(Desk, Recovery), LoadError> {
     if desk.read_only().is_none() {
         begin(sweep_photos(desk.clone()));
     }
-    Ok((desk, recovery))
+    Ok(Opened::Desk(desk, recovery))
 }
 
 /// Removes photos that nothing names any more, once the owner has had time to begin.

@@ -38,6 +38,7 @@ use super::workspace::Versioned;
 use crate::domain::fair::booth::Booth;
 use crate::domain::fair::lead::Lead;
 use crate::domain::fair::pin::Pin;
+use crate::domain::id::FairId;
 use crate::domain::order::Order;
 use crate::domain::party::Buyer;
 use crate::format::record::RecordError;
@@ -111,6 +112,11 @@ impl BoothDesk {
     pub async fn catalogue(&self) -> Result<BoothCatalogue, BoothError> {
         let text = self.shelf.get().await?.ok_or(CatalogueError::Missing)?;
         Ok(BoothCatalogue::from_text(&text)?)
+    }
+
+    /// The fair whose visitors it is locked for; `None` once it is open.
+    pub fn fair(&self) -> Option<FairId> {
+        self.lock.borrow().locked.as_ref().map(|locked| locked.fair)
     }
 
     /// How long nobody may type a PIN.

@@ -13,7 +13,7 @@ use crate::i18n::text::catalogue as words;
 use crate::ui::catalogue::label;
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::photo::show_thumbnail;
+use crate::ui::photo::{show_thumbnail, use_photos};
 use crate::ui::state::{App, use_app};
 
 /// What the list shows of a product.
@@ -134,7 +134,7 @@ fn keep_up(
     id: Signal<ProductId>,
     write: impl Fn(&Row<'_>, &Facts, Option<&Facts>, Language) + 'static,
 ) {
-    let (app, lang) = (use_app(), use_language());
+    let (app, lang, photos) = (use_app(), use_language(), use_photos());
     Effect::new(move |before: Option<Option<(Facts, Language)>>| {
         let article = element.get()?;
         let (id, language) = (id.get(), lang.get());
@@ -150,7 +150,7 @@ fn keep_up(
             && (before.is_none_or(|(before, _)| before.photo != facts.photo)
                 || view.first_element_child().is_none())
         {
-            show_thumbnail(app, &view, facts.photo.clone(), language);
+            show_thumbnail(photos, &view, facts.photo.clone(), language);
         }
         Some((facts, language))
     });

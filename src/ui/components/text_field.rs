@@ -23,6 +23,8 @@ pub enum TextKind {
     Decimal,
     /// A day, as `2026-11-22`.
     Day,
+    /// Digits that nobody beside should read.
+    Pin,
 }
 
 impl TextKind {
@@ -31,6 +33,7 @@ impl TextKind {
             Self::Email => "email",
             Self::Phone => "tel",
             Self::Day => "date",
+            Self::Pin => "password",
             // A browser's own check of addresses and numbers speaks its own language and
             // refuses "12,5", so these stay plain and are checked by the domain.
             Self::Words | Self::Code | Self::Web | Self::Whole | Self::Decimal => "text",
@@ -40,7 +43,7 @@ impl TextKind {
     const fn input_mode(self) -> Option<&'static str> {
         match self {
             Self::Web => Some("url"),
-            Self::Whole => Some("numeric"),
+            Self::Whole | Self::Pin => Some("numeric"),
             Self::Decimal => Some("decimal"),
             Self::Words | Self::Code | Self::Email | Self::Phone | Self::Day => None,
         }

@@ -1,0 +1,135 @@
+//! The products as big photos, by category and search.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::visitor::{Screen, Visitor};
+use crate::app::booth::catalogue::BoothCatalogue;
+use crate::domain::id::ProductId;
+use crate::domain::language::Language;
+use crate::domain::money::Currency;
+use crate::domain::product::Product;
+use crate::i18n::text::booth as words;
+use crate::ui::components::{SearchField, VirtualList};
+use crate::ui::format;
+use crate::ui::language::use_language;
+use crate::ui::photo::PhotoView;
+
+/// Height of a tile in CSS pixels, gap included; the style sheet has the same.
+const TILE: f64 = 340.0;
+
+fn tile_width() -> f64 {
+    let window = window().inner_width().ok().and_then(|width| width.as_f64());
+    if window.is_some_and(|width| width < 600.0) { 160.0 } else { 260.0 }
+}
+
+/// All products that fit what was chosen and typed.
+#[component]
+pub fn Tiles(visitor: Visitor) -> impl IntoView {
+    let lang = use_language();
+    let ids = Memo::new(move |_| {
+        let (typed, category) = (visitor.search.get(), visitor.category.get());
+        let catalogue = visitor.catalogue();
+        let fits = |product: &&Product| {
+            (category.is_empty() || product.category == category)
+                && BoothCatalogue::finds(product, &typed)
+        };
+        let ids: Vec<ProductId> = catalogue.products.iter().filter(fits).map(|it| it.id).collect();
+        Arc::new(ids)
+    });
+    let is_nothing = Memo::new(move |_| ids.with(|ids| ids.is_empty()));
+    view! {
+        <h1 class="visually-hidden">{move || words::products(lang.get())}</h1>
+        <div class="booth__finding">
+            <SearchField
+                label=move || words::search(lang.get())
+                value=visitor.search
+                on_input=move |text| visitor.search.set(text)
+            />
+            <Categories visitor/>
+        </div>
+        <p role="status" class="soft">
+            {move || is_nothing.get().then(|| words::nothing(lang.get()))}
+        </p>
+        <VirtualList
+            ids=ids
+            label=move || words::products(lang.get())
+            row_height=TILE
+            column_width=Some(tile_width())
+            view=move |id| view! { <Tile visitor id/> }.into_any()
+        />
+    }
+}
+
+#[component]
+fn Categories(visitor: Visitor) -> impl IntoView {
+    let lang = use_language();
+    let mut all = visitor.catalogue().categories();
+    if all.len() < 2 {
+        return ().into_any();
+    }
+    all.insert(0, String::new());
+    let button = move |category: String| {
+        let (own, chosen) = (category.clone(), category.clone());
+        let label = move || match category.is_empty() {
+            true => words::all(lang.get()).to_owned(),
+            false => category.clone(),
+        };
+        view! {
+            <button
+                type="button"
+                class="booth__category"
+                aria-pressed=move || visitor.category.with(|it| *it == own).to_string()
+                on:click=move |_| visitor.category.set(chosen.clone())
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="booth__categories" role="group" aria-label=move || words::categories(lang.get())>
+            {all.into_iter().map(button).collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The least price, or that there is none to tell.
+pub fn from_price(lang: Language, product: &Product, currency: Option<Currency>) -> String {
+    let mut tiers = currency.into_iter().flat_map(|it| product.prices.in_currency(it));
+    let Some(first) = tiers.next() else { return words::ask_price(lang).to_owned() };
+    match tiers.last() {
+        None => format::amount(lang, first.unit_price),
+        Some(last) => words::from_price(lang, &format::amount(lang, last.unit_price)),
+    }
+}
+
+#[component]
+fn Tile(visitor: Visitor, id: Signal<ProductId>) -> impl IntoView {
+    let lang = use_language();
+    let product = Memo::new(move |_| visitor.product(id.get()));
+    let photo = Memo::new(move |_| {
+        product.with(|it| it.as_ref()?.photos.first().map(|photo| photo.hash.clone()))
+    });
+    let name = move || {
+        let lang = lang.get();
+        product.with(|it| it.as_ref().map(|it| it.name.shown(lang).to_owned()))
+    };
+    let price = move || {
+        let (lang, currency) = (lang.get(), visitor.currency.get());
+        product.with(|it| it.as_ref().map(|it| from_price(lang, it, currency)))
+    };
+    view! {
+        <button
+            type="button"
+            class="tile"
+            data-record=move || id.get().to_string()
+            on:click=move |_| visitor.go(Screen::Product(id.get_untracked()))
+        >
+            <PhotoView hash=photo alt=Signal::stored(String::new())/>
+            <span class="tile__name">{name}</span>
+            <span class="tile__price">{price}</span>
+        </button>
+    }
+}

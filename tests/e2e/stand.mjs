@@ -1,0 +1,130 @@
+// What the tests of the booth share: a workshop with private figures that can be looked for, a fair, and what is in a page.
+import { startTrade } from "./trade.mjs";
+import { seed } from "./stored.mjs";
+
+export const SINGLE = "00000000-0000-0000-0000-000000000000";
+const id = (end) => `01991f3e-0000-7000-8000-0000000000${end}`;
+export const FAIR = id("0f");
+export const DRUM = id("01");
+export const SCARF = id("04");
+export const BUYER = id("0b");
+export const PIN = "2468";
+
+/** Texts that stand in private records only, each in another kind of place. */
+export const PRIVATE = ["RahasiaPembeli", "BankRahasia", "88881234567", "CatatanRahasia", "9120001234567"];
+
+const exporter = {
+  v: 1,
+  legal_name: "Djembe Contoh",
+  legal_form: "cv",
+  nib: "9120001234567",
+  contacts: [{ name: "Sari Contoh", email: "sari@contoh.example", phone: "+62 812 0000 0000" }],
+  bank_accounts: [{ bank: "BankRahasia", holder: "CV Djembe Contoh", number: "88881234567", currency: "USD" }],
+  number_pattern: "{kind}/{year}/{number}",
+  story: { id: "Sejak 1998 di Blitar.", en: "Since 1998 in Blitar.", zh: "1998年创立于布利塔尔。" },
+  currency: "IDR",
+};
+
+const drum = {
+  v: 1,
+  sku: "DJ-12",
+  name: { id: "Djembe 12 inci", en: "Djembe 12 inch", zh: "12寸非洲鼓" },
+  description: { id: "Kayu mahoni.", en: "Mahogany.", zh: "桃花心木。" },
+  category: "Djembe",
+  prices: [[1, "IDR 400000"], [100, "IDR 350000"]],
+  cost: "IDR 98765432",
+  moq: 10,
+  order_multiple: 5,
+  lead_time_days: 30,
+  certificates: [{ name: "SVLK" }],
+};
+
+const scarf = { v: 1, sku: "SC-1", name: { id: "Selendang", en: "Scarf", zh: "围巾" }, category: "Batik", prices: [[1, "IDR 250000"]] };
+
+export const fair = {
+  v: 1,
+  name: "Trade Expo",
+  venue: "ICE BSD",
+  stand: "B-12",
+  starts_on: "2026-11-23",
+  ends_on: "2026-11-27",
+  currencies: [{ currency: "IDR" }, { currency: "USD", rate: "16000", to: "IDR", day: "2026-11-21" }],
+  languages: ["en", "id", "zh"],
+  deposit: 3000,
+  notes: "CatatanRahasia",
+};
+
+export const workshop = (more = []) => [
+  [`settings/${SINGLE}`, { v: 1, language: "id" }],
+  [`exporter/${SINGLE}`, exporter],
+  [`product/${DRUM}`, drum],
+  [`product/${SCARF}`, scarf],
+  [`buyer/${BUYER}`, { v: 1, company: "RahasiaPembeli Oy", country: "FI", language: "en", currency: "USD" }],
+  [`fair/${FAIR}`, fair],
+  ...more,
+];
+
+/** The app over that workshop. What the program keeps in memory can be looked at: see `inMemory`. */
+export async function startStand(t, { more = [], ...options } = {}) {
+  // The page from which records are seeded has no icon.
+  const app = await startTrade(t, { allowErrors: [/favicon/], ...options });
+  await app.context.addInitScript(() => {
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+      const before = WebAssembly[name];
+      WebAssembly[name] = async (...given) => {
+        const made = await before.apply(WebAssembly, given);
+        globalThis.tembusMemory = (made.instance ?? made).exports.memory;
+        return made;
+      };
+    }
+  });
+  await seed(app, workshop(more));
+  return app;
+}
+
+/** Locks the laptop, as the owner does. */
+export async function lock(app, page = app.page) {
+  await app.open(`/fairs/${FAIR}/booth`, page);
+  await app.field("pin", page).fill(PIN);
+  await app.field("pin_again", page).fill(PIN);
+  await app.action("start-booth", page).click();
+  await isLocked(page);
+}
+
+export const isLocked = (page) => page.locator("html[data-booth=locked]").waitFor({ state: "attached" });
+
+/** Types the PIN on the way out. */
+export async function leave(app, pin = PIN, page = app.page) {
+  await app.action("open-leave", page).click();
+  await app.field("pin", page).fill(pin);
+  await app.action("leave-booth", page).click();
+}
+
+/** Which of the private texts are in the page, in the program's memory or on the script's heap. */
+export async function exposed(page) {
+  const html = await page.content();
+  const memory = await page.evaluate((texts) => {
+    const bytes = new Uint8Array(globalThis.tembusMemory.buffer);
+    const has = (text) => {
+      const wanted = new TextEncoder().encode(text);
+      for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {
+        if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
+      }
+      return false;
+    };
+    return texts.map((text) => has(text));
+  }, PRIVATE);
+  return PRIVATE.filter((text, index) => html.includes(text) || memory[index]);
+}
+
+/** Which of the private texts are on the page's script heap. */
+export async function onHeap(page) {
+  const session = await page.context().newCDPSession(page);
+  const chunks = [];
+  session.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => chunks.push(chunk));
+  await session.send("HeapProfiler.enable");
+  await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  await session.detach();
+  const heap = chunks.join("");
+  return PRIVATE.filter((text) => heap.includes(text));
+}
