@@ -28,20 +28,31 @@ pub struct Outlook {
 impl Outlook {
     pub fn of(order: &Order, today: NaiveDate, products: &(impl Products + ?Sized)) -> Self {
         let promises = order.promises(order.work_begins(today), products);
+        let mut warnings = order.warnings(today, products);
+        warnings.sort_by_key(|warning| !warning.is_severe());
+        let outlook = Self {
+            total: order.total(products),
+            load: order.load(products),
+            warnings,
+            promises,
+            ready_on: None,
+            short_by: None,
+        };
+        outlook.summed(order)
+    }
+
+    /// The order's day and shortfall as its lines' promises make them.
+    pub(super) fn summed(self, order: &Order) -> Self {
+        let promises = &self.promises;
         let all_known = !order.lines.is_empty() && promises.len() == order.lines.len();
         let days = promises.iter().map(|promise| promise.ready_on);
         let days: Option<Vec<NaiveDate>> = if all_known { days.collect() } else { None };
         let short = promises.iter().map(|promise| promise.short_by.map(u64::from));
         let short: Option<Vec<u64>> = if all_known { short.collect() } else { None };
-        let mut warnings = order.warnings(today, products);
-        warnings.sort_by_key(|warning| !warning.is_severe());
         Self {
-            total: order.total(products),
-            load: order.load(products),
-            warnings,
-            promises,
             ready_on: days.and_then(|days| days.into_iter().max()),
             short_by: short.map(|short| short.into_iter().sum()),
+            ..self
         }
     }
 

@@ -1,11 +1,15 @@
 //! From open orders and producers to a pooling problem, and from its plan to shares of order lines.
 
 mod calendar;
+mod crossing;
+pub mod planner;
+mod promise;
 mod room;
 mod shortfall;
 #[cfg(test)]
 mod tests;
 
+pub use promise::{Promises, widened};
 pub use room::{PoolOutlook, PoolRoom};
 pub use shortfall::{Month, PoolLack, PoolMend};
 
@@ -105,6 +109,28 @@ impl PoolQuestion {
         let problem = Problem::new(weeks, producers, asked, Vec::new())?;
         let unpriced = costs.unpriced;
         Ok(Self { problem, lines, replaced, unpriced, currency, calendar })
+    }
+
+    /// The exporter's own currency, in which costs are reckoned.
+    pub const fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    /// What a share of a plan costs; `None` where the cost of its making is not known.
+    pub fn cost_of(&self, share: &crate::plan::pool::answer::Share) -> Option<Money> {
+        let line = self.problem.lines().get(share.line)?;
+        let producer = self.problem.producers().get(share.producer)?;
+        let making = producer.makes.iter().find(|making| making.product == line.product)?;
+        let product = self.lines.get(&line.id)?.product;
+        if self.unpriced.contains(&(ProducerId::parse(&producer.id), product)) {
+            return None;
+        }
+        Money::new(making.unit_cost, self.currency).times(share.pieces).ok()
+    }
+
+    /// The first day of a week of the problem.
+    pub fn first_day(&self, week: u32) -> NaiveDate {
+        self.calendar.first_day(week)
     }
 
     /// The last day of a week of the problem.

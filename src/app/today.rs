@@ -1,12 +1,15 @@
 //! What needs the owner today, the most urgent first.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::lead_book::counts;
+use super::pool::Promises;
 use super::ports::Usage;
 use super::workspace::{Versioned, Workspace};
 use crate::domain::fair::Fair;
-use crate::domain::id::{FairId, OrderId, ProductId};
+use crate::domain::id::{FairId, OrderId, ProducerId, ProductId};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::order::check::OrderWarning;
@@ -63,6 +66,13 @@ pub enum What {
     /// Something was typed and never saved; `name` as the drafts are named: `order/new`.
     Draft {
         name: String,
+    },
+    /// What a producer promised has not come.
+    LateShares {
+        producer: ProducerId,
+        name: String,
+        pieces: u64,
+        since: NaiveDate,
     },
     /// Visitors of a fair were promised something.
     FollowUp {
@@ -126,9 +136,11 @@ pub struct World {
 /// Everything that needs the owner, the most urgent first, then by day.
 pub fn matters(workspace: &Workspace, world: &World) -> Vec<Matter> {
     let mut all = Vec::new();
+    let promises = Promises::new(workspace, world.today);
     for order in workspace.order_book() {
-        order_matters(order, workspace, world.today, &mut all);
+        order_matters(order, workspace, &promises, world.today, &mut all);
     }
+    all.extend(late_shares(workspace, world.today));
     for product in workspace.catalogue() {
         certificate_matters(product, world.today, &mut all);
     }
@@ -139,6 +151,22 @@ pub fn matters(workspace: &Workspace, world: &World) -> Vec<Matter> {
     all.extend(storage_matter(world.usage));
     all.sort_by_key(|matter| (matter.urgency, matter.day.is_none(), matter.day));
     all
+}
+
+/// Shares whose promised day is over, a producer at a time.
+fn late_shares(workspace: &Workspace, today: NaiveDate) -> Vec<Matter> {
+    let mut late: BTreeMap<ProducerId, (u64, NaiveDate)> = BTreeMap::new();
+    for share in workspace.allocations.values().filter(|share| share.is_late(today)) {
+        let Some(producer) = share.producer else { continue };
+        let entry = late.entry(producer).or_insert((0, share.promised_on()));
+        *entry = (entry.0 + u64::from(share.expected()), entry.1.min(share.promised_on()));
+    }
+    let matter = |(producer, (pieces, since))| {
+        let name = workspace.producers.get(&producer)?.name.clone();
+        let what = What::LateShares { producer, name, pieces, since };
+        Some(Matter { urgency: Urgency::Now, day: Some(since), what })
+    };
+    late.into_iter().filter_map(matter).collect()
 }
 
 /// Leads that wait, a fair at a time: soon, and at once when the fair is over for a week.
@@ -157,6 +185,7 @@ fn follow_ups(workspace: &Workspace, today: NaiveDate) -> Vec<Matter> {
 fn order_matters(
     order: &Order,
     workspace: &Workspace,
+    promises: &Promises<'_>,
     today: NaiveDate,
     matters: &mut Vec<Matter>,
 ) {
@@ -181,7 +210,7 @@ fn order_matters(
     if let Some(wanted) = wanted.filter(|_| is_promised && state != OrderState::Shipped) {
         if wanted < today && state.is_binding() {
             add(Urgency::Now, Some(wanted), OrderMatter::ShipDatePassed { wanted });
-        } else if let Some(matter) = cannot_be_ready(order, workspace, today) {
+        } else if let Some(matter) = cannot_be_ready(order, promises) {
             add(Urgency::Now, Some(wanted), matter);
         } else if state.is_binding() && is_within(wanted, today, SHIP_DAYS) {
             add(Urgency::Soon, Some(wanted), OrderMatter::ShipDateNear { wanted });
@@ -206,8 +235,8 @@ fn order_matters(
     }
 }
 
-fn cannot_be_ready(order: &Order, workspace: &Workspace, today: NaiveDate) -> Option<OrderMatter> {
-    let late = order.warnings(today, workspace).into_iter().filter_map(|warning| match warning {
+fn cannot_be_ready(order: &Order, promises: &Promises<'_>) -> Option<OrderMatter> {
+    let late = promises.outlook(order).warnings.into_iter().filter_map(|warning| match warning {
         OrderWarning::TooLate { wanted, ready_on, short_by, .. } => {
             Some((wanted, ready_on, u64::from(short_by)))
         }

@@ -134,6 +134,12 @@ pub fn day_in_full(lang: Language, day: NaiveDate) -> String {
     write_date(lang, FULL, day.and_time(chrono::NaiveTime::MIN))
 }
 
+/// The month of a day: `November 2026`.
+pub fn month(lang: Language, day: NaiveDate) -> String {
+    const MONTH: &str = r#"{"timeZone":"UTC","month":"long","year":"numeric"}"#;
+    write_date(lang, MONTH, day.and_time(chrono::NaiveTime::MIN))
+}
+
 /// A day and the time of it: `22 Nov 2026, 14.05`.
 pub fn moment(lang: Language, moment: NaiveDateTime) -> String {
     const MOMENT: &str = r#"{"timeZone":"UTC","day":"numeric","month":"short","year":"numeric","hour":"2-digit","minute":"2-digit"}"#;

@@ -27,6 +27,9 @@ mod navigation;
 mod not_found;
 mod orders;
 pub mod photo;
+mod planner;
+mod pool;
+mod producers;
 mod product_choice;
 mod record;
 mod refusal;
@@ -63,7 +66,7 @@ pub fn mount(
     planner: Rc<dyn Planner>,
 ) {
     leptos::mount::mount_to_body(move || {
-        loads::provide_planner(planner);
+        planner::provide_planner(planner);
         view! { <Root desk recovery offer visit/> }
     });
 }
@@ -125,9 +128,14 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/orders/new") view=orders::NewOrderPage/>
             <Route path=path!("/orders/:id") view=orders::OrderPage/>
             <Route path=path!("/orders/:id/load") view=loads::LoadPage/>
+            <Route path=path!("/orders/:id/pool") view=pool::OrderPoolPage/>
             <Route path=path!("/buyers") view=buyers::BuyersPage/>
             <Route path=path!("/buyers/new") view=buyers::NewBuyerPage/>
             <Route path=path!("/buyers/:id") view=buyers::BuyerPage/>
+            <Route path=path!("/producers") view=producers::ProducersPage/>
+            <Route path=path!("/producers/plan") view=pool::AllOrdersPoolPage/>
+            <Route path=path!("/producers/new") view=producers::NewProducerPage/>
+            <Route path=path!("/producers/:id") view=producers::ProducerPage/>
             <Route path=path!("/fairs") view=fairs::FairsPage/>
             <Route path=path!("/fairs/new") view=fairs::NewFairPage/>
             <Route path=path!("/fairs/:id") view=fairs::FairPage/>

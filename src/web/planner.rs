@@ -21,6 +21,7 @@ use web_sys::{
 use super::timing::{begin, pause};
 use super::{Refused, window};
 use crate::app::loading::{self, Patience};
+use crate::app::pool;
 use crate::app::ports::{Planner, PlannerNews, PlannerWork};
 
 const WORKER: &str = "/planner.js";
@@ -178,9 +179,14 @@ pub fn serve() -> bool {
 fn planned(ask: &str, most_ms: u64, tell: &mut dyn FnMut(u16)) -> PlannerNews {
     let start = milliseconds();
     let elapsed_ms = || milliseconds().saturating_sub(start);
-    match loading::answer(ask, &mut Patience { elapsed_ms: &elapsed_ms, most_ms, tell }) {
+    let mut patience = Patience { elapsed_ms: &elapsed_ms, most_ms, tell };
+    let answer = match pool::planner::answer(ask, &mut patience) {
+        Some(answer) => answer.map_err(|error| error.to_string()),
+        None => loading::answer(ask, &mut patience).map_err(|error| error.to_string()),
+    };
+    match answer {
         Ok(text) => PlannerNews::Done(text),
-        Err(error) => PlannerNews::Failed { detail: error.to_string() },
+        Err(detail) => PlannerNews::Failed { detail },
     }
 }
 

@@ -191,7 +191,7 @@ test("a card instead of a name; a pre-order with its deposit becomes an order", 
   await page.locator(".lead__card img").waitFor();
   await app.open("/orders?state=all");
   await page.getByText("PO/TRADEEXP/0001").click();
-  await page.getByText("Nordic Oy").first().waitFor();
+  await page.waitForFunction(() => document.querySelector("[name=buyer]")?.selectedOptions[0]?.text.includes("Nordic Oy"));
   await page.getByText(/1[.,]200[.,]000/).first().waitFor();
 });
 

@@ -58,7 +58,7 @@ test("a fair is made, kept as a draft, changed, binned and brought back", async 
   await app.action("delete").click();
   await page.waitForURL("**/fairs");
   await app.action("undo").last().click();
-  await page.locator(".fair-row").filter({ hasText: "Inacraft" }).click();
+  await page.locator(".record-row").filter({ hasText: "Inacraft" }).click();
   assert.equal(await app.field("stand").inputValue(), "A-2");
 });
 

@@ -1,7 +1,7 @@
 //! How an order goes into containers: what is loaded and for whom, what is asked of the planner,
 //! and its plan told in the order's own terms.
 
-mod numbers;
+pub(super) mod numbers;
 #[cfg(test)]
 mod tests;
 mod wish;

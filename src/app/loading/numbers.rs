@@ -49,18 +49,18 @@ impl Numbers {
         if self.place == self.all.len() { Ok(value) } else { Err(self.unreadable()) }
     }
 
-    const fn unreadable(&self) -> Unreadable {
+    pub const fn unreadable(&self) -> Unreadable {
         Unreadable { place: self.place }
     }
 
-    fn next<N: TryFrom<u64>>(&mut self) -> Result<N, Unreadable> {
+    pub fn next<N: TryFrom<u64>>(&mut self) -> Result<N, Unreadable> {
         let number = self.all.get(self.place).and_then(|number| N::try_from(*number).ok());
         let number = number.ok_or_else(|| self.unreadable())?;
         self.place += 1;
         Ok(number)
     }
 
-    fn flag(&mut self) -> Result<bool, Unreadable> {
+    pub fn flag(&mut self) -> Result<bool, Unreadable> {
         Ok(self.next::<u8>()? != 0)
     }
 

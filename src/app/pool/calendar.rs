@@ -21,7 +21,7 @@ const DAYS_PER_WEEK: u64 = 7;
 const MINUTE: u64 = Work::HOUR.div_ceil(60);
 
 /// Weeks from a day on. The first begins on that day, whichever day of the week it is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Calendar {
     start: NaiveDate,
     weeks: u32,

@@ -15,7 +15,7 @@ const WEEKS: u32 = 52;
 
 /// What all producers together can still take, beside every share that is given out. Made once,
 /// asked at every key stroke.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PoolRoom {
     room: Room,
     start: NaiveDate,

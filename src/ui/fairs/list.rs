@@ -49,7 +49,7 @@ pub fn FairsPage() -> impl IntoView {
         }
         let rows = shown.into_iter().map(|(fair, counts)| view! { <FairRow fair counts/> });
         view! {
-            <ul class="fairs" aria-label=move || words::list_label(lang.get())>
+            <ul class="record-list" aria-label=move || words::list_label(lang.get())>
                 {rows.collect_view()}
             </ul>
         }
@@ -113,13 +113,13 @@ fn FairRow(fair: Fair, counts: (usize, usize)) -> impl IntoView {
         })
     };
     view! {
-        <li class="fairs__item" data-record=id.to_string()>
-            <a class="fair-row" href=format!("/fairs/{id}")>
-                <span class="fair-row__name">{name}</span>
+        <li class="record-list__item" data-record=id.to_string()>
+            <a class="record-row" href=format!("/fairs/{id}")>
+                <span class="record-row__name">{name}</span>
                 <span class="soft">{place}</span>
                 <span>{when}</span>
                 <span class="soft">{leads}</span>
-                <span class="fair-row__waiting">{waiting}</span>
+                <span class="record-row__waiting">{waiting}</span>
             </a>
         </li>
     }

@@ -9,19 +9,4 @@ mod result;
 mod steps;
 mod wish;
 
-use std::rc::Rc;
-
-use leptos::prelude::*;
-
-use crate::app::ports::Planner;
-
 pub use page::LoadPage;
-
-/// The planner in context.
-#[derive(Clone, Copy)]
-struct ThePlanner(StoredValue<Rc<dyn Planner>, LocalStorage>);
-
-/// Puts the planner into context, once, at the root.
-pub fn provide_planner(planner: Rc<dyn Planner>) {
-    provide_context(ThePlanner(StoredValue::new_local(planner)));
-}

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::ThePlanner;
 use crate::app::loading::{LoadWish, OrderGoods, WishForm, ask, read_answer};
 use crate::app::ports::{PlannerNews, PlannerWork};
 use crate::app::record::RecordKind;
@@ -12,6 +11,7 @@ use crate::domain::order::Order;
 use crate::plan::load::Fleet;
 use crate::ui::form_errors::FormErrors;
 use crate::ui::language::use_language;
+use crate::ui::planner::ThePlanner;
 use crate::ui::state::{App, use_app};
 
 /// How long the planner may look for better arrangements, in milliseconds, for each consignment.
@@ -127,8 +127,7 @@ impl Loading {
             },
             PlannerNews::Failed { detail } => self.fail(detail),
         };
-        let work =
-            planner.0.try_with_value(|planner| planner.begin(text, PATIENCE_MS, Box::new(heard)));
+        let work = planner.begin(text, PATIENCE_MS, Box::new(heard));
         self.keep(work);
     }
 

@@ -13,6 +13,7 @@ use crate::domain::order::history::OrderState;
 use crate::domain::order::total::OrderTotal;
 use crate::i18n::text::loads;
 use crate::i18n::text::orders as words;
+use crate::i18n::text::pool;
 use crate::ui::components::{Banner, LinkButton, Tone};
 use crate::ui::format;
 use crate::ui::icons::{Icon, IconPicture};
@@ -181,6 +182,12 @@ fn Dock(editor: Editor) -> impl IntoView {
         let (count, lang) = (load.get().lines_without_packing as u64, lang.get());
         (count > 0).then(|| words::no_packing(lang, count, &say::count(lang, count)))
     };
+    let has_pool = Memo::new(move |_| {
+        !editor.is_new()
+            && editor
+                .app
+                .follow(RecordKind::Producer, |workspace| workspace.workshops().next().is_some())
+    });
     let can_load = Memo::new(move |_| load.get().cartons.cartons > 0 && !editor.is_new());
     view! {
         {move || lines().map(|lines| view! { <dl class="figures figures--dock">{lines}</dl> })}
@@ -190,6 +197,14 @@ fn Dock(editor: Editor) -> impl IntoView {
                 href=format!("/orders/{}/load", editor.order.with_untracked(|order| order.id))
                 icon=Icon::Package
                 action="open-load"
+            />
+        </Show>
+        <Show when=move || has_pool.get()>
+            <LinkButton
+                label=move || pool::open_plan(lang.get())
+                href=format!("/orders/{}/pool", editor.order.with_untracked(|order| order.id))
+                icon=Icon::Building2
+                action="open-pool"
             />
         </Show>
         {move || missing().map(|words| view! { <p class="soft small">{words}</p> })}

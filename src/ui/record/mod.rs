@@ -4,7 +4,9 @@
 mod edited;
 mod editor;
 mod frame;
+mod rows;
 
 pub use edited::{Edited, RecordWords, Value};
 pub use editor::RecordEditor;
 pub use frame::{RecordFrame, record_at_address};
+pub use rows::{RecordRows, RowGroup, RowWords};

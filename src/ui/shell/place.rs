@@ -11,17 +11,19 @@ pub enum Place {
     Catalogue,
     Orders,
     Buyers,
+    Producers,
     Fairs,
     Dossiers,
     Settings,
 }
 
 impl Place {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Today,
         Self::Catalogue,
         Self::Orders,
         Self::Buyers,
+        Self::Producers,
         Self::Fairs,
         Self::Dossiers,
         Self::Settings,
@@ -36,6 +38,7 @@ impl Place {
             Self::Catalogue => "/catalogue",
             Self::Orders => "/orders",
             Self::Buyers => "/buyers",
+            Self::Producers => "/producers",
             Self::Fairs => "/fairs",
             Self::Dossiers => "/dossiers",
             Self::Settings => "/settings",
@@ -48,6 +51,7 @@ impl Place {
             Self::Catalogue => Icon::BookOpen,
             Self::Orders => Icon::ClipboardList,
             Self::Buyers => Icon::Users,
+            Self::Producers => Icon::Building2,
             Self::Fairs => Icon::Store,
             Self::Dossiers => Icon::PackageOpen,
             Self::Settings => Icon::Settings,
@@ -60,6 +64,7 @@ impl Place {
             Self::Catalogue => text::shell::catalogue(lang),
             Self::Orders => text::shell::orders(lang),
             Self::Buyers => text::shell::buyers(lang),
+            Self::Producers => text::shell::producers(lang),
             Self::Fairs => text::shell::fairs(lang),
             Self::Dossiers => text::shell::dossiers(lang),
             Self::Settings => text::shell::settings(lang),

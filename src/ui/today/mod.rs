@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::record::RecordKind;
 use crate::app::today::{Matter, OrderMatter, Urgency, What, World, matters};
-use crate::domain::id::{BuyerId, FairId, OrderId, ProductId};
+use crate::domain::id::{BuyerId, FairId, OrderId, ProducerId, ProductId};
 use crate::domain::language::Language;
 use crate::i18n::text::today as words;
 use crate::ui::components::{ButtonKind, EmptyState, LinkButton};
@@ -155,6 +155,13 @@ fn tell(app: App, lang: Language, what: &What) -> Told {
             let href = format!("/catalogue/{product}");
             Told { title: sku.clone(), words, href, icon: Icon::BadgeCheck }
         }
+        What::LateShares { producer, name, pieces, since } => {
+            let pieces = format::whole(lang, i64::try_from(*pieces).unwrap_or(i64::MAX));
+            let words =
+                words::late_shares(lang, &away(*since), &format::day(lang, *since), &pieces);
+            let href = format!("/producers/{producer}");
+            Told { title: name.clone(), words, href, icon: Icon::Building2 }
+        }
         What::FollowUp { fair, name, waiting } => {
             let (count, number) = format::counted(lang, *waiting);
             let words = words::follow_up(lang, count, &number);
@@ -224,12 +231,16 @@ fn draft(app: App, lang: Language, name: &str) -> (String, String) {
         "order" => ("/orders", words::draft_order_new),
         "buyer" => ("/buyers", words::draft_buyer_new),
         "fair" => ("/fairs", words::draft_fair_new),
+        "producer" => ("/producers", words::draft_producer_new),
         _ => ("/catalogue", words::draft_product_new),
     };
     let known = app.with(|workspace| match kind {
         "order" => OrderId::parse(id)
             .and_then(|id| workspace.orders.get(&id))
             .map(|order| order.number.clone()),
+        "producer" => ProducerId::parse(id)
+            .and_then(|id| workspace.producers.get(&id))
+            .map(|producer| producer.name.clone()),
         "fair" => {
             FairId::parse(id).and_then(|id| workspace.fairs.get(&id)).map(|fair| fair.name.clone())
         }

@@ -1,0 +1,210 @@
+// Can we promise it: an order that one workshop cannot make, two producers who help, what they answer, and planning anew.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PHONE } from "./app.mjs";
+import { seed } from "./stored.mjs";
+import { addGoods, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
+
+const SINGLE = "00000000-0000-0000-0000-000000000000";
+const id = (end) => `01991f3e-0000-7000-8000-0000000000${end}`;
+const DRUM = id("01");
+const BUYER = id("0b");
+
+/** A workshop that makes 1,000 drums a month, and a buyer who wants 6,000. */
+const workshop = [
+  [`settings/${SINGLE}`, { v: 1, language: "id" }],
+  [`exporter/${SINGLE}`, { v: 1, legal_name: "CV Djembe Blitar", legal_form: "cv", currency: "IDR", number_pattern: "{kind}/{year}/{number}" }],
+  [`product/${DRUM}`, {
+    v: 1, sku: "DJ-12", name: { id: "Djembe 12 inci", en: "Djembe 12 inch" }, prices: [[1, "IDR 250000"]], cost: "IDR 150000", monthly_capacity: 1000, lead_time_days: 7,
+  }],
+  [`buyer/${BUYER}`, { v: 1, company: "Shenzhen Drums", country: "CN", language: "en", currency: "IDR" }],
+];
+
+async function start(t, options) {
+  const app = await startTrade(t, { allowErrors: [/favicon/], ...options });
+  await seed(app, workshop);
+  return app;
+}
+
+async function order(app, pieces, day) {
+  const { page } = app;
+  await app.open(`/orders/new?buyer=${BUYER}`);
+  await addGoods(app, "djembe");
+  await fill(app, { "lines.0.quantity": pieces, wanted_ship_date: day });
+}
+
+async function save(app) {
+  await app.action("save").first().click();
+  await app.page.waitForURL(/\/(orders|producers)\/[0-9a-f-]{36}$/);
+  await app.saved();
+  return new URL(app.page.url()).pathname;
+}
+
+async function producer(app, name, capacity, cost) {
+  await app.open("/producers/new");
+  await fill(app, { name, village: "Garum", "makes.0.product": DRUM, "makes.0.monthly_capacity": capacity, "makes.0.unit_cost": cost, "makes.0.minimum_batch": "50", "makes.0.lead_time_days": "7" });
+  return save(app);
+}
+
+const shortfall = async (app) => {
+  const figure = app.page.locator('[data-figure="shortfall"]');
+  await figure.waitFor();
+  return Number(await figure.getAttribute("data-pieces"));
+};
+
+async function planned(app) {
+  await app.page.waitForFunction(() => !document.querySelector(".progress"));
+  return shortfall(app);
+}
+
+const share = (app, name) => app.page.locator(".lead").filter({ hasText: name });
+
+test("a producer is entered, found, binned and brought back", async (t) => {
+  const app = await start(t);
+  const { page } = app;
+  await app.open("/producers");
+  await page.getByText("Belum ada perajin").waitFor();
+  assert.deepEqual(await app.audit(), []);
+  await page.keyboard.press("n");
+  await app.action("save").click();
+  await app.fieldError("name").waitFor();
+  await fill(app, { name: "Bengkel Slamet", village: "Minggirsari", people: "12", people_with_disabilities: "13" });
+  await fill(app, { "makes.0.product": DRUM, "makes.0.monthly_capacity": "1200", "makes.0.unit_cost": "150000" });
+  await app.action("add-off-days").click();
+  await fill(app, { "off_days.0.from": "2026-12-02", "off_days.0.to": "2026-12-01" });
+  await app.action("save").click();
+  for (const field of ["people_with_disabilities", "off_days.0.to"]) await app.fieldError(field).waitFor();
+  assert.deepEqual(await app.audit(), []);
+  await fill(app, { people_with_disabilities: "3", "off_days.0.to": "2026-12-04" });
+  // What is typed outlives the page.
+  await page.reload();
+  await app.ready();
+  assert.equal(await app.field("makes.0.monthly_capacity").inputValue(), "1200");
+  const address = await save(app);
+  await app.open(`${address}?lang=en`);
+  await page.getByText("No work has been given out to it yet.").waitFor();
+  assert.deepEqual(await app.audit(), []);
+  await page.setViewportSize(PHONE);
+  await noSidewaysScrolling(page);
+  await app.action("delete").last().click();
+  await page.waitForURL("**/producers");
+  await app.action("undo").last().click();
+  await page.getByRole("searchbox").fill("minggir");
+  await page.getByRole("link", { name: /Bengkel Slamet/ }).waitFor();
+  await noSidewaysScrolling(page);
+});
+
+test("6,000 drums: the shortfall is seen before the promise, producers close it, a rejection opens it again", async (t) => {
+  const app = await start(t);
+  const { page } = app;
+  // The own workshop makes a good third of it in twelve weeks, and says so while the number is typed.
+  await order(app, "6000", "2027-02-15");
+  const line = page.locator(".line").first();
+  await line.getByText(/kurang|Kurang/).first().waitFor();
+  const place = await save(app);
+
+  await producer(app, "Bengkel Slamet", "1200", "140000");
+  await app.open(place);
+  // Better, and still too little.
+  await line.getByText(/kurang|Kurang/).first().waitFor();
+  await app.action("open-pool").click();
+  await page.waitForURL("**/pool");
+  const one = await planned(app);
+  assert.ok(one > 0 && one < 6000, `${one} pieces are missing with one producer`);
+  await page.getByText(/Djembe 12 inci: kurang .* buah pada Februari 2027/).waitFor();
+  await page.getByText(/undur sampai/).first().waitFor();
+  await page.getByText(/tambah perajin dengan kapasitas/).first().waitFor();
+  assert.deepEqual(await app.audit(), []);
+
+  await producer(app, "Bengkel Tini", "1500", "160000");
+  await app.open(place);
+  await line.getByText(/kurang|Kurang/).first().waitFor({ state: "detached" });
+  await app.action("open-pool").click();
+  assert.equal(await planned(app), 0);
+  await page.getByText("Semua bisa siap pada waktunya.").waitFor();
+  const rows = await page.locator(".table__row").count();
+  assert.ok(rows > 3, "the table says who makes how many in which week");
+  const pieces = (await page.locator(".table__row td:nth-child(5) .table__value").allTextContents()).map((text) => Number(text.replaceAll(".", "")));
+  assert.equal(pieces.reduce((sum, number) => sum + number, 0), 6000, "allocated is ordered");
+  await page.getByText(/Sisa untuk Anda/).waitFor();
+  assert.deepEqual(await app.audit(), []);
+  await page.emulateMedia({ colorScheme: "dark" });
+  assert.deepEqual(await app.audit(), []);
+  await page.emulateMedia({ colorScheme: "light" });
+  await app.screenshot("pool-plan");
+
+  // Spread in proportion to capacity, at its price.
+  await app.field("fair_share").check();
+  await page.getByText(/Bagi rata menambah biaya/).waitFor();
+  assert.equal(await shortfall(app), 0);
+  await app.field("fair_share").uncheck();
+  await page.getByText(/Bagi rata menambah biaya/).waitFor({ state: "detached" });
+  assert.equal(await planned(app), 0);
+
+  await app.action("take-plan").click();
+  await page.getByText(/bagian direncanakan/).waitFor();
+  await app.saved();
+  const mine = share(app, "Bengkel Slamet").first();
+  const key = await mine.getAttribute("data-record");
+  const asked = app.record(key);
+  await app.action("offer-share", asked).click();
+  await asked.getByText("Ditawarkan").waitFor();
+  await app.action("commit-share", asked).click();
+  await app.action("take-step", asked).click();
+  await asked.getByText("Disanggupi").first().waitFor();
+  await app.action("deliver-share", asked).click();
+  await app.field("quantity", asked).fill("999999");
+  await app.action("take-step", asked).click();
+  await app.fieldError("quantity", asked).waitFor();
+  const promised = Number((await asked.locator(".strong").textContent()).split(" ")[0].replaceAll(".", ""));
+  await app.field("quantity", asked).fill(String(promised));
+  await app.action("take-step", asked).click();
+  await asked.getByText(/datang/).waitFor();
+  await app.action("reject-share", asked).click();
+  await app.field("quantity", asked).fill("10");
+  await app.field("reason", asked).fill("kulit sobek");
+  await app.action("take-step", asked).click();
+  await asked.getByText("kulit sobek").waitFor();
+  await asked.getByText(/10 ditolak/).waitFor();
+  await app.saved();
+  assert.deepEqual(await app.audit(), []);
+
+  // The rest is planned anew: ten pieces more than what is still out.
+  await app.action("plan-pool").click();
+  await page.waitForFunction(() => !document.querySelector(".progress"));
+  await page.locator(".table__row").first().waitFor();
+  const again = (await page.locator(".table__row td:nth-child(5) .table__value").allTextContents()).map((text) => Number(text.replaceAll(".", "")));
+  assert.equal(again.reduce((sum, number) => sum + number, 0), 6000 - promised + 10);
+  await page.setViewportSize(PHONE);
+  await noSidewaysScrolling(page);
+  await app.open(`${place}/pool?lang=en`);
+  await page.getByText("Work given out").waitFor();
+  await noSidewaysScrolling(page);
+});
+
+test("a promised day that passes is told on Today, and all open orders are planned together", async (t) => {
+  const app = await start(t);
+  const { page } = app;
+  await producer(app, "Bengkel Slamet", "1200", "140000");
+  await order(app, "400", "2027-01-15");
+  const place = await save(app);
+  await app.action("send-quote").click();
+  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  await app.saved();
+  await app.open("/producers/plan");
+  assert.equal(await planned(app), 0);
+  await app.action("take-plan").click();
+  await app.saved();
+  const first = page.locator(".lead[data-state=planned]").filter({ hasText: "Bengkel Slamet" }).first();
+  const asked = app.record(await first.getAttribute("data-record"));
+  await app.action("commit-share", asked).click();
+  await app.field("day", asked).fill("2026-12-20");
+  await app.action("take-step", asked).click();
+  await asked.getByText("Disanggupi").first().waitFor();
+  await app.saved();
+  await app.context.clock.setFixedTime("2026-12-22T09:00:00+07:00");
+  await app.open("/");
+  await page.getByRole("link", { name: /Bengkel Slamet.*seharusnya sudah datang/ }).click();
+  await page.getByText("Terlambat").first().waitFor();
+  assert.ok(place);
+});
