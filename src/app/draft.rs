@@ -8,6 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::ports::Drafts;
 use super::record::Revision;
 
+/// A form that can be kept.
+pub trait Keepable: Serialize + DeserializeOwned {}
+
+impl<Form: Serialize + DeserializeOwned> Keepable for Form {}
+
 #[derive(Serialize, Deserialize)]
 struct Draft<Form> {
     base: u64,

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::outlook::follow_outlook;
 use super::words as say;
 use crate::app::command::{Command, CommandError, OrderStep};
 use crate::app::desk::Done;
 use crate::app::draft;
 use crate::app::order_form::{LineForm, OrderForm};
 use crate::app::outlook::Outlook;
-use crate::app::pool::{PoolRoom, widened};
 use crate::app::ports::CommitError;
 use crate::app::problem::{FieldError, Problem};
 use crate::app::record::{RecordKey, RecordKind, Revision};
@@ -77,28 +77,7 @@ impl Editor {
         let base = RwSignal::new(base);
         let order =
             Memo::new(move |_| form.with(|form| base.with(|base| form.preview(&base.value))));
-        // Made anew when the pool changes, asked at every key stroke.
-        let id = base.with_untracked(|base| base.id);
-        let room = Memo::new(move |_| {
-            app.track(RecordKind::Product);
-            app.track(RecordKind::Allocation);
-            app.track(RecordKind::Holidays);
-            app.follow(RecordKind::Producer, |workspace| {
-                workspace.workshops().next()?;
-                PoolRoom::of(workspace, Some(id), app.today()).ok()
-            })
-        });
-        let outlook = Memo::new(move |_| {
-            app.follow(RecordKind::Product, |workspace| {
-                order.with(|order| {
-                    let own = Outlook::of(order, app.today(), workspace);
-                    room.with(|room| match room {
-                        Some(room) => widened(own, order, room, workspace, app.today()),
-                        None => own,
-                    })
-                })
-            })
-        });
+        let outlook = follow_outlook(app, base.with_untracked(|base| base.id), order);
         let errors = FormErrors::new(move || {
             app.track(RecordKind::Order);
             form.with(|form| base.with(|base| errors_of(app, form, &base.value)))

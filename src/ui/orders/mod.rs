@@ -4,6 +4,7 @@ mod editor;
 mod labels;
 mod lines;
 mod list;
+mod outlook;
 mod page;
 mod parts;
 mod payments;

@@ -51,7 +51,7 @@ pub fn Shortfall(planning: Planning, answered: Answered) -> impl IntoView {
             />
         </div>
         <ul class="pool__lacks">{lacking}</ul>
-        <h3>{move || words::mend_title(lang.get())}</h3>
+        <h2 class="form-section__title">{move || words::mend_title(lang.get())}</h2>
         <ul class="pool__mends">{mending}</ul>
     }
     .into_any()

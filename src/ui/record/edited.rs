@@ -1,11 +1,10 @@
 //! What a kind of record has to tell before it can be edited on a screen of its own.
 
 use chrono::NaiveDate;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::app::command::Command;
+use crate::app::draft::Keepable;
 use crate::app::problem::FieldError;
 use crate::app::record::{RecordKind, Revision};
 use crate::app::workspace::{Versioned, Workspace};
@@ -28,9 +27,7 @@ pub struct RecordWords {
 }
 
 /// A form that holds one record as typed.
-pub trait Edited:
-    Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + Sized + 'static
-{
+pub trait Edited: Clone + PartialEq + Keepable + Send + Sync + Sized + 'static {
     type Record: Clone + Send + Sync + 'static;
 
     const KIND: RecordKind;

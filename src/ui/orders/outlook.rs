@@ -1,0 +1,35 @@
+//! What an order comes to and can promise, while it is typed.
+
+use leptos::prelude::*;
+
+use crate::app::outlook::Outlook;
+use crate::app::pool::{PoolRoom, widened};
+use crate::app::record::RecordKind;
+use crate::domain::id::OrderId;
+use crate::domain::order::Order;
+use crate::ui::state::App;
+
+/// The outlook of the order as it is typed; follows the catalogue and the pool.
+pub fn follow_outlook(app: App, id: OrderId, order: Memo<Order>) -> Memo<Outlook> {
+    // Made anew when the pool changes, asked at every key stroke.
+    let room = Memo::new(move |_| {
+        app.track(RecordKind::Product);
+        app.track(RecordKind::Allocation);
+        app.track(RecordKind::Holidays);
+        app.follow(RecordKind::Producer, |workspace| {
+            workspace.workshops().next()?;
+            PoolRoom::of(workspace, Some(id), app.today()).ok()
+        })
+    });
+    Memo::new(move |_| {
+        app.follow(RecordKind::Product, |workspace| {
+            order.with(|order| {
+                let own = Outlook::of(order, app.today(), workspace);
+                room.with(|room| match room {
+                    Some(room) => widened(own, order, room, workspace, app.today()),
+                    None => own,
+                })
+            })
+        })
+    })
+}
