@@ -9,13 +9,14 @@ use super::allocating::{allocate, shares_of, step_allocation};
 use super::entity::Entity;
 use super::ports::{CommitError, Ids};
 use super::record::{RecordKey, RecordKind, Revision};
+use super::shipping::{check_still_ordered, check_unbinned, order_departed, save_shipment};
 use super::workspace::Workspace;
 use crate::domain::allocation::{Allocation, AllocationError, AllocationStep};
 use crate::domain::code::Sku;
 use crate::domain::fair::Fair;
 use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
-use crate::domain::id::{AllocationId, EventId, LineId, OrderId, PaymentId, ProductId};
+use crate::domain::id::{AllocationId, EventId, LineId, OrderId, PaymentId, ProductId, ShipmentId};
 use crate::domain::money::MoneyError;
 use crate::domain::order::Order;
 use crate::domain::order::history::{
@@ -26,6 +27,9 @@ use crate::domain::party::{Buyer, Exporter};
 use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
+use crate::domain::shipment::Shipment;
+use crate::domain::shipment::history::{ShipmentState, ShipmentStep, ShipmentStepError};
+use crate::domain::shipment::left::TooManyShipped;
 use crate::format::record::RecordError;
 
 /// One deed. `base` is the revision that the owner saw; [`Revision::NONE`] creates.
@@ -76,6 +80,21 @@ pub enum Command {
     },
     SaveLead {
         lead: Box<Lead>,
+        base: Revision,
+    },
+    SaveShipment {
+        shipment: Box<Shipment>,
+        base: Revision,
+    },
+    /// Saves the shipment as edited and moves it one step, in one batch.
+    StepShipment {
+        shipment: Box<Shipment>,
+        base: Revision,
+        step: ShipmentStep,
+    },
+    /// Says of an order, all of whose goods have departed, that it is shipped.
+    OrderDeparted {
+        order: OrderId,
         base: Revision,
     },
     Bin(Vec<RecordKey>),
@@ -148,6 +167,19 @@ pub enum CommandError {
     AllocationBegun(AllocationId),
     #[error("{found} pieces of line {line} would be given away, {ordered} are ordered")]
     TooManyAllocated { line: LineId, ordered: u32, found: u64 },
+    #[error("{number} is already the number of another shipment")]
+    ShipmentNumberTaken { number: String, by: ShipmentId },
+    #[error(transparent)]
+    TooManyShipped(#[from] TooManyShipped),
+    /// The goods have left; a step back opens them again.
+    #[error("a shipment that is {} keeps its goods", .state.code())]
+    ShipmentLeft { state: ShipmentState },
+    #[error("a shipment without goods cannot leave")]
+    NoGoods,
+    #[error("{left} pieces of the order have not departed")]
+    NotAllDeparted { left: u64 },
+    #[error(transparent)]
+    ShipmentStep(#[from] ShipmentStepError),
     #[error(transparent)]
     Allocation(#[from] AllocationError),
     #[error(transparent)]
@@ -220,6 +252,13 @@ pub fn plan(
             let key = RecordKey::new(RecordKind::Lead, lead.id.0);
             Ok(vec![Change { key, base, value: Some(Entity::Lead(*lead)) }])
         }
+        Command::SaveShipment { shipment, base } => {
+            save_shipment(workspace, *shipment, base, None, moment)
+        }
+        Command::StepShipment { shipment, base, step } => {
+            save_shipment(workspace, *shipment, base, Some(step), moment)
+        }
+        Command::OrderDeparted { order, base } => order_departed(workspace, order, base, moment),
         Command::SaveOrder { order, base } => {
             let order = checked_order(workspace, *order, base, moment)?;
             Ok(vec![save_order(order, base)])
@@ -232,6 +271,7 @@ pub fn plan(
             with_bin_day(key, entity, Some(moment.today())).map(Some)
         }),
         Command::Unbin(keys) => {
+            check_unbinned(workspace, &keys)?;
             each(workspace, keys, |key, entity| with_bin_day(key, entity, None).map(Some))
         }
         Command::Purge(keys) => {
@@ -267,6 +307,7 @@ const fn bin_day(entity: &Entity) -> Option<NaiveDate> {
         Entity::Producer(producer) => producer.binned_on,
         Entity::Fair(fair) => fair.binned_on,
         Entity::Lead(lead) => lead.binned_on,
+        Entity::Shipment(shipment) => shipment.binned_on,
         _ => None,
     }
 }
@@ -283,6 +324,7 @@ fn with_bin_day(
         Entity::Producer(producer) => producer.binned_on = day,
         Entity::Fair(fair) => fair.binned_on = day,
         Entity::Lead(lead) => lead.binned_on = day,
+        Entity::Shipment(shipment) => shipment.binned_on = day,
         _ => return Err(CommandError::NotBinnable(key)),
     }
     Ok(entity)
@@ -302,7 +344,7 @@ fn check_skus(workspace: &Workspace, product: &Product) -> Result<(), CommandErr
     Ok(())
 }
 
-fn save_order(order: Order, base: Revision) -> Change {
+pub(super) fn save_order(order: Order, base: Revision) -> Change {
     let key = RecordKey::new(RecordKind::Order, order.id.0);
     Change { key, base, value: Some(Entity::Order(order)) }
 }
@@ -329,6 +371,7 @@ fn checked_order(
                 return Err(CommandError::Frozen { state });
             }
             order.history = existing.history.clone();
+            check_still_ordered(workspace, existing, &order)?;
         }
         _ => {
             let id = EventId(moment.ids.next());

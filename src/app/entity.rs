@@ -13,6 +13,7 @@ use crate::domain::party::{Buyer, Exporter};
 use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
+use crate::domain::shipment::Shipment;
 use crate::domain::signing::SigningKey;
 use crate::format::record::{RecordError, StoredShape};
 
@@ -33,6 +34,7 @@ pub enum Entity {
     Fair(Fair),
     Lead(Lead),
     Booth(Booth),
+    Shipment(Shipment),
 }
 
 impl Entity {
@@ -55,6 +57,7 @@ impl Entity {
             RecordKind::Fair => Fair::decode(id, body).map(Self::Fair),
             RecordKind::Lead => Lead::decode(id, body).map(Self::Lead),
             RecordKind::Booth => Booth::decode(id, body).map(Self::Booth),
+            RecordKind::Shipment => Shipment::decode(id, body).map(Self::Shipment),
         }
     }
 
@@ -76,6 +79,7 @@ impl Entity {
             Self::Fair(value) => value.encode(),
             Self::Lead(value) => value.encode(),
             Self::Booth(value) => value.encode(),
+            Self::Shipment(value) => value.encode(),
         }
     }
 }

@@ -52,6 +52,7 @@ mod samples;
 pub mod scanned;
 pub mod schedule_form;
 pub mod search;
+pub mod shipping;
 pub mod signing;
 pub mod today;
 pub mod typed;

@@ -32,10 +32,12 @@ pub enum RecordKind {
     Lead,
     /// The PIN of the booth and whether it is locked; there is one.
     Booth,
+    /// Goods that travel together.
+    Shipment,
 }
 
 impl RecordKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Settings,
         Self::Exporter,
         Self::Product,
@@ -51,6 +53,7 @@ impl RecordKind {
         Self::Fair,
         Self::Lead,
         Self::Booth,
+        Self::Shipment,
     ];
 
     /// The word that stands for this kind in storage keys and backup files.
@@ -71,6 +74,7 @@ impl RecordKind {
             Self::Fair => "fair",
             Self::Lead => "lead",
             Self::Booth => "booth",
+            Self::Shipment => "shipment",
         }
     }
 }

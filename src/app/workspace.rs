@@ -19,7 +19,7 @@ use crate::domain::fair::booth::Booth;
 use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
 use crate::domain::id::{
-    AllocationId, BuyerId, DossierId, FairId, LeadId, OrderId, ProducerId, ProductId,
+    AllocationId, BuyerId, DossierId, FairId, LeadId, OrderId, ProducerId, ProductId, ShipmentId,
 };
 use crate::domain::order::{Order, Products};
 use crate::domain::party::{Buyer, Exporter};
@@ -27,6 +27,7 @@ use crate::domain::photo::PhotoHash;
 use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
+use crate::domain::shipment::Shipment;
 use crate::domain::signing::SigningKey;
 
 /// A value with the revision of its record, which a command gives back as its base.
@@ -66,6 +67,7 @@ pub struct Workspace {
     pub leads: BTreeMap<LeadId, Versioned<Lead>>,
     /// `None` until a PIN is chosen.
     pub booth: Option<Versioned<Booth>>,
+    pub shipments: BTreeMap<ShipmentId, Versioned<Shipment>>,
     /// Kept aside: text that does not check or does not decode.
     pub unreadable: Vec<Unreadable>,
     /// Whose each article number is, in lower case, so that a clash is found without a search.
@@ -137,6 +139,9 @@ impl Workspace {
                 self.leads.insert(value.id, Versioned { revision, value });
             }
             Entity::Booth(value) => self.booth = Some(Versioned { revision, value }),
+            Entity::Shipment(value) => {
+                self.shipments.insert(value.id, Versioned { revision, value });
+            }
         }
     }
 
@@ -177,6 +182,9 @@ impl Workspace {
                 self.leads.remove(&LeadId(key.id));
             }
             RecordKind::Booth => self.booth = None,
+            RecordKind::Shipment => {
+                self.shipments.remove(&ShipmentId(key.id));
+            }
         }
     }
 
@@ -230,6 +238,9 @@ impl Workspace {
             RecordKind::Fair => found(self.fairs.get(&FairId(key.id)), Entity::Fair),
             RecordKind::Lead => found(self.leads.get(&LeadId(key.id)), Entity::Lead),
             RecordKind::Booth => found(self.booth.as_ref(), Entity::Booth),
+            RecordKind::Shipment => {
+                found(self.shipments.get(&ShipmentId(key.id)), Entity::Shipment)
+            }
         }
     }
 
@@ -254,6 +265,7 @@ impl Workspace {
         let fairs = self.fairs.keys().map(|id| key(RecordKind::Fair, id.0));
         let leads = self.leads.keys().map(|id| key(RecordKind::Lead, id.0));
         let booth = self.booth.as_ref().map(|_| RecordKey::single(RecordKind::Booth));
+        let shipments = self.shipments.keys().map(|id| key(RecordKind::Shipment, id.0));
         settings
             .into_iter()
             .chain(exporter)
@@ -270,6 +282,7 @@ impl Workspace {
             .chain(fairs)
             .chain(leads)
             .chain(booth)
+            .chain(shipments)
             .collect()
     }
 
@@ -313,6 +326,11 @@ impl Workspace {
         self.allocations.values().filter(move |allocation| allocation.order == order)
     }
 
+    /// Shipments outside the bin.
+    pub fn shipping(&self) -> impl Iterator<Item = &Versioned<Shipment>> {
+        self.shipments.values().filter(|shipment| shipment.binned_on.is_none())
+    }
+
     /// Keys of everything in the bin.
     pub fn binned(&self) -> Vec<RecordKey> {
         let products = self.products.values().filter(|product| product.binned_on.is_some());
@@ -329,7 +347,10 @@ impl Workspace {
         let leads = self.leads.values().filter(|lead| lead.binned_on.is_some());
         let leads = leads.map(|lead| RecordKey::new(RecordKind::Lead, lead.id.0));
         let records = products.chain(buyers).chain(orders).chain(producers);
-        records.chain(fairs).chain(leads).collect()
+        let shipments = self.shipments.values().filter(|shipment| shipment.binned_on.is_some());
+        let shipments =
+            shipments.map(|shipment| RecordKey::new(RecordKind::Shipment, shipment.id.0));
+        records.chain(fairs).chain(leads).chain(shipments).collect()
     }
 
     /// Every photo that some record names, the bin included.

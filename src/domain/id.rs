@@ -46,6 +46,8 @@ ids! {
     /// What a buyer asked for in answer to a dossier.
     OrderRequestId,
     FairId,
+    /// Goods that travel together.
+    ShipmentId,
     /// A visitor of a fair who left a name.
     LeadId,
 }

@@ -2,7 +2,8 @@
 //!
 //! In reading order: the small values (`language`, `money`, `percent`, `code`, `id`), then what is
 //! sold (`product` with its `price` list and `packing`), who trades (`party`), who makes it
-//! (`producer`), the `order`, and which shares of it who makes (`allocation`).
+//! (`producer`), the `order`, and which shares of it who makes
+//! (`allocation`), and how it leaves (`shipment`).
 #![deny(clippy::float_arithmetic, clippy::disallowed_methods)]
 
 pub mod allocation;
@@ -24,5 +25,6 @@ pub mod price;
 pub mod producer;
 pub mod product;
 pub mod settings;
+pub mod shipment;
 pub mod signing;
 pub mod table;

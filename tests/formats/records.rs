@@ -17,6 +17,7 @@ use tembus::domain::party::{Buyer, Exporter};
 use tembus::domain::producer::Producer;
 use tembus::domain::product::Product;
 use tembus::domain::settings::Settings;
+use tembus::domain::shipment::Shipment;
 use tembus::domain::signing::SigningKey;
 use tembus::format::record::{RecordError, StoredShape};
 use uuid::Uuid;
@@ -42,6 +43,7 @@ fn rewritten(kind: RecordKind, body: &str) -> Result<String, RecordError> {
         RecordKind::Fair => again::<Fair>(body),
         RecordKind::Lead => again::<Lead>(body),
         RecordKind::Booth => again::<Booth>(body),
+        RecordKind::Shipment => again::<Shipment>(body),
     }
 }
 

@@ -12,5 +12,6 @@ mod prices;
 mod promises;
 mod records;
 mod schedules;
+mod shipments;
 mod strategies;
 mod totals;

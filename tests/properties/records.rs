@@ -12,6 +12,7 @@ use super::strategies::order::order;
 use super::strategies::party::{buyer, exporter, settings};
 use super::strategies::producer::{allocation, holidays, producer};
 use super::strategies::product::product;
+use super::strategies::shipment::shipment;
 use super::strategies::{day, some, text, uuid};
 
 fn reads_back<T: StoredShape + PartialEq + std::fmt::Debug>(
@@ -96,6 +97,11 @@ proptest! {
     #[test]
     fn fairs_read_back(fair in fair()) {
         reads_back(fair.id.0, &fair)?;
+    }
+
+    #[test]
+    fn shipments_read_back(shipment in shipment()) {
+        reads_back(shipment.id.0, &shipment)?;
     }
 
     #[test]

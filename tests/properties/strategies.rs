@@ -5,6 +5,7 @@ pub mod order;
 pub mod party;
 pub mod producer;
 pub mod product;
+pub mod shipment;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use proptest::collection::vec;

@@ -36,6 +36,7 @@ impl Removal {
                 RecordKind::Order,
                 RecordKind::Producer,
                 RecordKind::Allocation,
+                RecordKind::Shipment,
             ];
             kinds.contains(&key.kind) && !brought.contains(key)
         });
@@ -53,7 +54,7 @@ impl Removal {
         }
         // Shares and orders before what they name; the profile last, since without it the first page returns.
         let rank = |kind| match kind {
-            RecordKind::Allocation => 0,
+            RecordKind::Allocation | RecordKind::Shipment => 0,
             RecordKind::Order => 1,
             RecordKind::Exporter => 3,
             _ => 2,
@@ -81,6 +82,12 @@ fn needed_by_own_records(
             needed.insert(RecordKey::new(RecordKind::Order, allocation.order.0));
             let producer = allocation.producer;
             needed.extend(producer.map(|id| RecordKey::new(RecordKind::Producer, id.0)));
+        }
+    }
+    for shipment in workspace.shipments.values() {
+        if !brought.contains(&RecordKey::new(RecordKind::Shipment, shipment.id.0)) {
+            let orders = shipment.goods.iter().map(|goods| goods.order.0);
+            needed.extend(orders.map(|id| RecordKey::new(RecordKind::Order, id)));
         }
     }
     for producer in workspace.producers.values() {

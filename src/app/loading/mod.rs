@@ -11,9 +11,10 @@ pub use wish::{KindForm, WishForm};
 use crate::domain::id::{DestinationId, LineId};
 use crate::domain::order::{Order, Products};
 use crate::domain::packing::Packing;
+use crate::domain::shipment::left::{Left, left_of, shares_of};
+use crate::domain::shipment::{OrderPart, Shipment};
 use crate::plan::load::{
-    Cargo, Container, ContainerKind, Fleet, FleetTask, Offer, Progress, Reserve, Rules, TaskError,
-    fleet,
+    Cargo, Container, Fleet, FleetTask, Offer, Progress, Reserve, Rules, TaskError, fleet,
 };
 use numbers::{Numbers, Unreadable, Written};
 
@@ -56,6 +57,30 @@ impl OrderGoods {
     /// The goods of an order, by destination; `separate` keeps destinations apart. What is not
     /// shared out among destinations goes without one.
     pub fn of(order: &Order, products: &(impl Products + ?Sized), separate: bool) -> Self {
+        Self::of_parts(order, products, separate, |part| Some(part.pieces))
+    }
+
+    /// The goods of an order that are in no shipment yet.
+    pub fn left<'a>(
+        order: &Order,
+        products: &(impl Products + ?Sized),
+        separate: bool,
+        shipments: impl Iterator<Item = &'a Shipment>,
+    ) -> Self {
+        let parts = left_of(order, shipments);
+        Self::of_parts(order, products, separate, |goods| {
+            let part =
+                OrderPart { order: order.id, line: goods.line, destination: goods.destination };
+            parts.iter().find(|left| left.part == part).map(Left::left)
+        })
+    }
+
+    fn of_parts(
+        order: &Order,
+        products: &(impl Products + ?Sized),
+        separate: bool,
+        pieces: impl Fn(&Goods) -> Option<u32>,
+    ) -> Self {
         let mut all = Vec::new();
         let mut without_packing = Vec::new();
         for line in order.lines.iter().filter(|line| line.quantity > 0) {
@@ -64,22 +89,10 @@ impl OrderGoods {
                 without_packing.push(line.id);
                 continue;
             };
-            let mut rest = line.quantity;
-            let only = match order.destinations.as_slice() {
-                [only] => Some(only.id),
-                _ => None,
-            };
-            for share in &line.shares {
-                let pieces = share.quantity.min(rest);
-                rest -= pieces;
-                all.push(Goods {
-                    line: line.id,
-                    destination: Some(share.destination),
-                    pieces,
-                    packing,
-                });
+            for (destination, ordered) in shares_of(order, line) {
+                let goods = Goods { line: line.id, destination, pieces: ordered, packing };
+                all.push(Goods { pieces: pieces(&goods).unwrap_or_default(), ..goods });
             }
-            all.push(Goods { line: line.id, destination: only, pieces: rest, packing });
         }
         all.retain(|goods| goods.pieces > 0);
         Self { consignments: consignments(order, all, separate), without_packing }
@@ -204,13 +217,3 @@ pub fn read_answer(text: &str) -> Result<Fleet, LoadingError> {
 
 /// The usual kinds of container that can be offered, in the order of their size.
 pub const KINDS: [Container; 3] = [Container::GP20, Container::GP40, Container::HC40];
-
-/// The words for a kind in control names: `gp20`.
-pub const fn code(kind: ContainerKind) -> &'static str {
-    match kind {
-        ContainerKind::Gp20 => "gp20",
-        ContainerKind::Gp40 => "gp40",
-        ContainerKind::Hc40 => "hc40",
-        ContainerKind::Own => "own",
-    }
-}

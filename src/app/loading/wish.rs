@@ -1,6 +1,6 @@
 //! What to load into, as typed.
 
-use super::{KINDS, LoadWish, MOST_CONTAINERS, code};
+use super::{KINDS, LoadWish, MOST_CONTAINERS};
 use crate::app::problem::{FieldError, Problem};
 use crate::app::typed::{read_count, retyped_number};
 use crate::domain::language::{Language, NumberStyle};
@@ -68,7 +68,7 @@ impl WishForm {
                     offers.push(Offer { container, cost: u64::from(cost), most: MOST_CONTAINERS })
                 }
                 Err(problem) => {
-                    let field = format!("cost_{}", code(container.kind));
+                    let field = format!("cost_{}", container.kind.code());
                     errors.push(FieldError::new(field, problem));
                 }
             }

@@ -28,6 +28,7 @@ pub mod parts;
 mod producer;
 mod product;
 mod settings;
+mod shipment;
 mod signing;
 pub mod text;
 

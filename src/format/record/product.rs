@@ -114,7 +114,7 @@ struct MaterialV1 {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PackingV1 {
+pub(super) struct PackingV1 {
     pieces_per_carton: u32,
     carton_length_mm: u32,
     carton_width_mm: u32,

@@ -14,7 +14,7 @@ use crate::domain::dossier::{DossierAudience, DossierPhotos};
 use crate::domain::fair::lead::NextStep;
 use crate::domain::id::{
     AllocationId, BuyerId, DestinationId, DossierId, EventId, FairId, LeadId, LineId, OrderId,
-    OrderRequestId, PaymentId, ProducerId, ProductId, VariantId,
+    OrderRequestId, PaymentId, ProducerId, ProductId, ShipmentId, VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
@@ -26,6 +26,9 @@ use crate::domain::photo::PhotoHash;
 use crate::domain::producer::Grade;
 use crate::domain::product::ProductStatus;
 use crate::domain::settings::Theme;
+use crate::domain::shipment::ShipmentMode;
+use crate::domain::shipment::container::ContainerKind;
+use crate::domain::shipment::history::ShipmentState;
 use crate::domain::signing::{PublicKey, Signature};
 
 /// A value with one text that stands for it in files and records.
@@ -162,6 +165,7 @@ ids!(
     PaymentId,
     ProducerId,
     ProductId,
+    ShipmentId,
     VariantId,
 );
 
@@ -181,6 +185,7 @@ macro_rules! codes {
 }
 
 codes! {
+    ContainerKind from from_code: "kind of container",
     Currency from from_code: "currency",
     DossierAudience from from_code: "audience",
     DossierPhotos from from_code: "size of photos",
@@ -192,6 +197,8 @@ codes! {
     OrderKind from from_code: "kind of order",
     OrderState from from_code: "state of an order",
     ProductStatus from from_code: "status",
+    ShipmentMode from from_code: "way of shipping",
+    ShipmentState from from_code: "state of a shipment",
     Theme from from_code: "theme",
     TransportMode from from_code: "mode of transport",
     Unit from from_code: "unit",

@@ -1,5 +1,7 @@
 //! What is loaded into: containers with their inside measures, and the room kept free in them.
 
+pub use crate::domain::shipment::container::ContainerKind;
+
 /// A container, or any other room that is loaded through a door at the end of its length.
 ///
 /// ```
@@ -18,18 +20,6 @@ pub struct Container {
     pub height_mm: u32,
     pub tare_g: u32,
     pub max_gross_g: u32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ContainerKind {
-    /// 20 feet, general purpose.
-    Gp20,
-    /// 40 feet, general purpose.
-    Gp40,
-    /// 40 feet, high cube.
-    Hc40,
-    /// Measured by the owner: a lorry, a pallet with its height, a crate.
-    Own,
 }
 
 impl Container {

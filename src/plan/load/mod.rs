@@ -24,7 +24,7 @@ mod task;
 pub use cargo::{Bears, Cargo, Loose, Upright};
 pub use container::{Container, ContainerKind, Reserve};
 pub use fleet::{Fleet, FleetTask, Loaded, Offer, fleet};
-pub use pack::{Progress, load};
+pub use pack::{Progress, load, placed};
 pub use parcel::{Compares, ParcelBill, ParcelTariff, revenue_tonnes_milli};
 pub use result::{Limit, Load, Placement, Share};
 pub use steps::{LoadingPlan, Row, Step, loading_plan};

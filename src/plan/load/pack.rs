@@ -52,6 +52,18 @@ pub fn load(task: &Task, keep_going: &mut dyn FnMut(Progress) -> bool) -> Result
     Ok(Load::of(task, view.named(task, placements), limit, rooms))
 }
 
+/// What these placements come to, and what would still go in beside them: for a load that was kept,
+/// or changed by hand. Whether it may be loaded so is for [`super::check`] to say.
+pub fn placed(task: &Task, placements: Vec<Placement>) -> Result<Load, TaskError> {
+    task.check()?;
+    let view = View::of(task);
+    let stands = view.placed(task, &placements);
+    let capacity = if view.case.kinds.len() == 1 { one_kind(&view.case).capacity } else { 0 };
+    let rooms = rooms(task, &view, &stands, capacity);
+    let limit = limit(&view.case, &stands);
+    Ok(Load::of(task, placements, limit, rooms))
+}
+
 /// The fullest load that can be balanced, of those that are nearly as full as the fullest; the
 /// fullest where none can.
 fn most_balanced(task: &Task, view: &View, found: &Found) -> Vec<Placement> {
@@ -194,7 +206,7 @@ impl View {
         let side = |mm: u32| i32::try_from(mm).unwrap_or(i32::MAX);
         let placed = |one: &Placement| Placed {
             kind: self.kind_of(one.cargo as usize) as u16,
-            low: std::array::from_fn(|axis| side(one.low()[axis] - corner[axis])),
+            low: std::array::from_fn(|axis| side(one.low()[axis].saturating_sub(corner[axis]))),
             size: [side(one.length_mm), side(one.width_mm), side(one.height_mm)],
         };
         placements.iter().map(placed).collect()

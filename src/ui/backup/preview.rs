@@ -203,5 +203,6 @@ fn kind_name(lang: Language, kind: RecordKind) -> &'static str {
         RecordKind::Fair => words::kind_fair(lang),
         RecordKind::Lead => words::kind_lead(lang),
         RecordKind::Booth => words::kind_booth(lang),
+        RecordKind::Shipment => words::kind_shipment(lang),
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::planning::Loading;
 use super::result::kind_name;
-use crate::app::loading::{KINDS, WishForm, code};
+use crate::app::loading::{KINDS, WishForm};
 use crate::i18n::text::loads as words;
 use crate::plan::load::Container;
 use crate::ui::components::{Button, ButtonKind, Checkbox, FormSection, NumberField, Progress};
@@ -113,7 +113,7 @@ fn KindFields(loading: Loading, row: usize, container: Container) -> impl IntoVi
     view! {
         <div class="load-kind">
             <Checkbox
-                name=format!("offer_{}", code(container.kind))
+                name=format!("offer_{}", container.kind.code())
                 label=name
                 hint=Signal::derive(inside)
                 checked=is_wanted
@@ -124,7 +124,7 @@ fn KindFields(loading: Loading, row: usize, container: Container) -> impl IntoVi
                 })
             />
             <NumberField
-                name=format!("cost_{}", code(container.kind))
+                name=format!("cost_{}", container.kind.code())
                 label=move || words::cost(lang.get(), name())
                 value=cost
                 on_input=move |text: String| loading.form.update(|form| {
@@ -132,7 +132,7 @@ fn KindFields(loading: Loading, row: usize, container: Container) -> impl IntoVi
                         kind.cost = text;
                     }
                 })
-                error=loading.errors.of(format!("cost_{}", code(container.kind)))
+                error=loading.errors.of(format!("cost_{}", container.kind.code()))
                 disabled=Signal::derive(move || !is_wanted.get())
             />
         </div>
