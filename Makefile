@@ -50,7 +50,7 @@ test-licences: test-tools ## licences, sources and known bad crates
 	.ci/licences.sh
 
 # Journeys wait for each other only where processes are killed, disks filled or clocks watched: those have the machine alone.
-E2E_ALONE := clean-end figures full-disk kill photo-sweep power-cut saved-means-safe two-tabs
+E2E_ALONE := clean-end figures full-disk kill long-day photo-sweep power-cut saved-means-safe two-tabs visitors
 E2E_BESIDE := $(filter-out $(E2E_ALONE),$(patsubst tests/e2e/%.test.mjs,%,$(wildcard tests/e2e/*.test.mjs)))
 E2E := cd tests/e2e && TEMBUS_SITE=$(CURDIR)/dist TEMBUS_PROBE=$(CARGO_TARGET_DIR)/probe node --test --test-reporter=spec
 

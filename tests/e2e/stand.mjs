@@ -128,3 +128,55 @@ export async function onHeap(page) {
   const heap = chunks.join("");
   return PRIVATE.filter((text) => heap.includes(text));
 }
+
+/** So many visitors one after the other: each looks at a product, takes it, changes the language and goes. */
+export async function visitors(page, count) {
+  await page.evaluate(async (count) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const there = async (selector) => {
+      for (let tries = 0; tries < 600; tries += 1) {
+        const found = document.querySelector(selector);
+        if (found) return found;
+        await frame();
+      }
+      throw new Error(`${selector} did not come`);
+    };
+    for (let visitor = 0; visitor < count; visitor += 1) {
+      await there(".tile");
+      const tiles = document.querySelectorAll(".tile");
+      tiles[visitor % tiles.length].click();
+      (await there(".booth__product [data-action=add-line]")).click();
+      await there(".booth__entry");
+      const language = await there("[name=language]");
+      language.value = ["en", "id", "zh"][visitor % 3];
+      language.dispatchEvent(new Event("change", { bubbles: true }));
+      (await there("[data-action=remove-line]")).click();
+      (await there("[data-action=back]")).click();
+    }
+    await there(".tile");
+  }, count);
+}
+
+/** Bytes that the page holds after what nobody needs is collected: the script's heap, and the program's memory. */
+export async function held(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("Performance.enable");
+  const { metrics } = await session.send("Performance.getMetrics");
+  await session.detach();
+  const heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value;
+  const memory = await page.evaluate(() => globalThis.tembusMemory.buffer.byteLength);
+  return { heap, memory };
+}
+
+/** Leaves a name, and waits until it is told to be kept. */
+export async function leaveName(app, name) {
+  const { page } = app;
+  await app.action("open-list").click();
+  await app.action("leave-name").click();
+  await app.field("name").fill(name);
+  await app.field("email").fill(`${name.replaceAll(" ", ".").toLowerCase()}@visitor.example`);
+  await app.field("consent").check();
+  await app.action("save").click();
+  await page.locator("[data-kept=lead]").waitFor();
+}

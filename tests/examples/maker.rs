@@ -15,7 +15,7 @@ use tembus::app::ports::Ids;
 use tembus::app::record::{RecordKey, RecordKind, Revision};
 use tembus::domain::code::Country;
 use tembus::domain::id::{
-    BuyerId, DestinationId, LineId, OrderId, PaymentId, ProductId, VariantId,
+    BuyerId, DestinationId, LineId, OrderId, PaymentId, ProducerId, ProductId, VariantId,
 };
 use tembus::domain::incoterm::{DeliveryTerm, Incoterm, TransportMode};
 use tembus::domain::language::Language;
@@ -26,6 +26,7 @@ use tembus::domain::order::schedule::PaymentSchedule;
 use tembus::domain::order::{Adjustment, Destination, Order, OrderKind};
 use tembus::domain::party::{Address, Buyer, Contact, Exporter};
 use tembus::domain::photo::PhotoHash;
+use tembus::domain::producer::Producer;
 use tembus::domain::product::Product;
 use tembus::format::record::text::Text;
 use uuid::Uuid;
@@ -179,6 +180,11 @@ impl Maker {
         }
         self.run(Command::SaveProduct { product: Box::new(product), base: Revision::NONE });
         id
+    }
+
+    pub fn producer(&self, producer: impl FnOnce(ProducerId) -> Producer) {
+        let producer = Box::new(producer(ProducerId(self.id())));
+        self.run(Command::SaveProducer { producer, base: Revision::NONE });
     }
 
     pub fn buyer(&self, customer: Customer) -> BuyerId {
