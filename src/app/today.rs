@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::ports::Usage;
 use super::workspace::Workspace;
-use crate::domain::id::{OrderId, ProductId};
+use crate::domain::id::{OrderId, ProductId, ShipmentId};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::order::check::OrderWarning;
@@ -15,6 +15,8 @@ use crate::domain::product::Product;
 pub const QUOTE_DAYS: u64 = 7;
 /// A wanted ship date is mentioned this many days ahead.
 pub const SHIP_DAYS: u64 = 14;
+/// A cut-off is mentioned this many days ahead.
+pub const CUT_OFF_DAYS: u64 = 5;
 /// A certificate is mentioned this many days before it expires: renewing takes weeks.
 pub const CERTIFICATE_DAYS: u64 = 60;
 /// The last copy to a file is old after this many days.
@@ -49,6 +51,18 @@ pub enum What {
         /// Empty while no buyer was chosen.
         company: String,
         matter: OrderMatter,
+    },
+    Shipment {
+        id: ShipmentId,
+        number: String,
+        matter: ShipmentMatter,
+    },
+    /// Pieces of a contract that are called off and in no shipment.
+    CallOff {
+        order: OrderId,
+        number: String,
+        pieces: u64,
+        ship_on: NaiveDate,
     },
     Certificate {
         product: ProductId,
@@ -104,6 +118,15 @@ pub enum OrderMatter {
     },
 }
 
+/// What a shipment needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShipmentMatter {
+    /// The carrier takes the goods until this day, and they are not loaded.
+    CutOff(NaiveDate),
+    /// It should have departed on this day.
+    NotDeparted(NaiveDate),
+}
+
 /// The world as of today.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -119,6 +142,7 @@ pub fn matters(workspace: &Workspace, world: &World) -> Vec<Matter> {
     for order in workspace.order_book() {
         order_matters(order, workspace, world.today, &mut all);
     }
+    all.extend(shipping::matters(workspace, world.today));
     for product in workspace.catalogue() {
         certificate_matters(product, world.today, &mut all);
     }
@@ -242,5 +266,6 @@ fn storage_matter(usage: Usage) -> Option<Matter> {
     (percent >= STORAGE_PERCENT).then_some(Matter { urgency, day: None, what })
 }
 
+mod shipping;
 #[cfg(test)]
 mod tests;

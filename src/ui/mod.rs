@@ -32,6 +32,7 @@ mod schedule;
 mod search_text;
 pub mod settings;
 pub mod shell;
+mod shipments;
 pub mod state;
 mod today;
 mod undo;
@@ -116,6 +117,9 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/buyers") view=buyers::BuyersPage/>
             <Route path=path!("/buyers/new") view=buyers::NewBuyerPage/>
             <Route path=path!("/buyers/:id") view=buyers::BuyerPage/>
+            <Route path=path!("/shipments") view=shipments::ShipmentsPage/>
+            <Route path=path!("/shipments/new") view=shipments::NewShipmentPage/>
+            <Route path=path!("/shipments/:id") view=shipments::ShipmentPage/>
             <Route path=path!("/dossiers") view=dossiers::DossiersPage/>
             <Route path=path!("/dossiers/new") view=dossiers::NewDossierPage/>
             <Route path=path!("/dossiers/open") view=dossiers::OpenDossierPage/>

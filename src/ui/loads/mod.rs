@@ -15,7 +15,9 @@ use leptos::prelude::*;
 
 use crate::app::ports::Planner;
 
+pub use container::{ContainerCard, Filled};
 pub use page::LoadPage;
+pub use result::{kind_name, print};
 
 /// The planner in context.
 #[derive(Clone, Copy)]

@@ -11,13 +11,21 @@ pub enum Place {
     Catalogue,
     Orders,
     Buyers,
+    Shipments,
     Dossiers,
     Settings,
 }
 
 impl Place {
-    pub const ALL: [Self; 6] =
-        [Self::Today, Self::Catalogue, Self::Orders, Self::Buyers, Self::Dossiers, Self::Settings];
+    pub const ALL: [Self; 7] = [
+        Self::Today,
+        Self::Catalogue,
+        Self::Orders,
+        Self::Buyers,
+        Self::Shipments,
+        Self::Dossiers,
+        Self::Settings,
+    ];
 
     /// A phone's bar has room for so many; the others lie behind "more".
     pub const ON_THE_BAR: usize = 4;
@@ -28,6 +36,7 @@ impl Place {
             Self::Catalogue => "/catalogue",
             Self::Orders => "/orders",
             Self::Buyers => "/buyers",
+            Self::Shipments => "/shipments",
             Self::Dossiers => "/dossiers",
             Self::Settings => "/settings",
         }
@@ -39,6 +48,7 @@ impl Place {
             Self::Catalogue => Icon::BookOpen,
             Self::Orders => Icon::ClipboardList,
             Self::Buyers => Icon::Users,
+            Self::Shipments => Icon::Ship,
             Self::Dossiers => Icon::PackageOpen,
             Self::Settings => Icon::Settings,
         }
@@ -50,6 +60,7 @@ impl Place {
             Self::Catalogue => text::shell::catalogue(lang),
             Self::Orders => text::shell::orders(lang),
             Self::Buyers => text::shell::buyers(lang),
+            Self::Shipments => text::shell::shipments(lang),
             Self::Dossiers => text::shell::dossiers(lang),
             Self::Settings => text::shell::settings(lang),
         }
