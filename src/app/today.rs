@@ -9,7 +9,7 @@ use super::pool::Promises;
 use super::ports::Usage;
 use super::workspace::{Versioned, Workspace};
 use crate::domain::fair::Fair;
-use crate::domain::id::{FairId, OrderId, ProducerId, ProductId};
+use crate::domain::id::{FairId, OrderId, ProducerId, ProductId, ShipmentId};
 use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::order::check::OrderWarning;
@@ -20,6 +20,8 @@ use crate::domain::product::Product;
 pub const QUOTE_DAYS: u64 = 7;
 /// A wanted ship date is mentioned this many days ahead.
 pub const SHIP_DAYS: u64 = 14;
+/// A cut-off is mentioned this many days ahead.
+pub const CUT_OFF_DAYS: u64 = 5;
 /// A certificate is mentioned this many days before it expires: renewing takes weeks.
 pub const CERTIFICATE_DAYS: u64 = 60;
 /// A visitor who has heard nothing this many days after the fair has bought elsewhere.
@@ -56,6 +58,18 @@ pub enum What {
         /// Empty while no buyer was chosen.
         company: String,
         matter: OrderMatter,
+    },
+    Shipment {
+        id: ShipmentId,
+        number: String,
+        matter: ShipmentMatter,
+    },
+    /// Pieces of a contract that are called off and in no shipment.
+    CallOff {
+        order: OrderId,
+        number: String,
+        pieces: u64,
+        ship_on: NaiveDate,
     },
     Certificate {
         product: ProductId,
@@ -124,6 +138,15 @@ pub enum OrderMatter {
     },
 }
 
+/// What a shipment needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShipmentMatter {
+    /// The carrier takes the goods until this day, and they are not loaded.
+    CutOff(NaiveDate),
+    /// It should have departed on this day.
+    NotDeparted(NaiveDate),
+}
+
 /// The world as of today.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -141,6 +164,7 @@ pub fn matters(workspace: &Workspace, world: &World) -> Vec<Matter> {
         order_matters(order, workspace, &promises, world.today, &mut all);
     }
     all.extend(late_shares(workspace, world.today));
+    all.extend(shipping::matters(workspace, world.today));
     for product in workspace.catalogue() {
         certificate_matters(product, world.today, &mut all);
     }
@@ -295,5 +319,6 @@ fn storage_matter(usage: Usage) -> Option<Matter> {
     (percent >= STORAGE_PERCENT).then_some(Matter { urgency, day: None, what })
 }
 
+mod shipping;
 #[cfg(test)]
 mod tests;

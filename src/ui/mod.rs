@@ -39,6 +39,7 @@ mod schedule;
 mod search_text;
 pub mod settings;
 pub mod shell;
+mod shipments;
 pub mod state;
 mod today;
 mod undo;
@@ -140,6 +141,9 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/fairs/new") view=fairs::NewFairPage/>
             <Route path=path!("/fairs/:id") view=fairs::FairPage/>
             <Route path=path!("/fairs/:id/booth") view=booth::StartBoothPage/>
+            <Route path=path!("/shipments") view=shipments::ShipmentsPage/>
+            <Route path=path!("/shipments/new") view=shipments::NewShipmentPage/>
+            <Route path=path!("/shipments/:id") view=shipments::ShipmentPage/>
             <Route path=path!("/dossiers") view=dossiers::DossiersPage/>
             <Route path=path!("/dossiers/new") view=dossiers::NewDossierPage/>
             <Route path=path!("/dossiers/open") view=dossiers::OpenDossierPage/>

@@ -276,6 +276,12 @@ impl ShipmentForm {
         }
     }
 
+    /// Whether it has goods of an order.
+    pub fn names(&self, order: OrderId) -> bool {
+        let order = order.to_string();
+        self.goods.iter().any(|goods| goods.order == order)
+    }
+
     /// Removes a container; its goods are in none then.
     pub fn remove_container(&mut self, removed: usize) {
         if removed >= self.containers.len() {

@@ -199,3 +199,73 @@ fn an_old_copy_and_a_full_store_are_told_of() {
 fn an_empty_workspace_needs_nothing() {
     assert_eq!(told(&Workspace::default(), day(12)), []);
 }
+
+#[test]
+fn a_shipment_is_told_before_its_cut_off_and_after_its_departure_was_due() {
+    use crate::domain::shipment::history::{ShipmentHistory, ShipmentStep};
+    use crate::domain::shipment::{Shipment, ShipmentMode};
+    let shipment = |steps: Vec<ShipmentStep>| {
+        let at = day(1).and_hms_opt(9, 0, 0).unwrap();
+        let mut history = ShipmentHistory::default();
+        for (index, step) in (90_u128..).zip(steps) {
+            history = history.with(EventId(uuid(index)), at, step).unwrap();
+        }
+        let (cut_off, etd) = (Some(day(15)), Some(day(18)));
+        let fresh = Shipment::new(ShipmentId(uuid(7)), "KRM-1".to_owned(), ShipmentMode::Fcl);
+        Shipment { cut_off, etd, history, ..fresh }
+    };
+    let check =
+        |steps: Vec<ShipmentStep>, today: u32, expected: Option<(Urgency, ShipmentMatter)>| {
+            let workspace = workspace(vec![Entity::Shipment(shipment(steps))]);
+            let found = told(&workspace, day(today)).into_iter().find_map(|(urgency, what)| {
+                let What::Shipment { matter, .. } = what else { return None };
+                Some((urgency, matter))
+            });
+            assert_eq!(found, expected, "on the {today}th");
+        };
+    let cut_off = ShipmentMatter::CutOff(day(15));
+    let late = ShipmentMatter::NotDeparted(day(18));
+    let loaded = || vec![ShipmentStep::Loaded { on: day(12) }];
+    check(vec![], 9, None);
+    check(vec![], 10, Some((Urgency::Soon, cut_off)));
+    check(vec![ShipmentStep::Booked], 15, Some((Urgency::Now, cut_off)));
+    check(loaded(), 15, None);
+    check(loaded(), 18, None);
+    check(loaded(), 19, Some((Urgency::Now, late)));
+    check(vec![ShipmentStep::Departed { on: day(18) }], 19, None);
+    check(vec![ShipmentStep::Cancelled { reason: String::new() }], 19, None);
+}
+
+#[test]
+fn a_call_off_is_told_until_shipments_cover_it() {
+    use crate::domain::order::line::CallOff;
+    use crate::domain::shipment::{Shipment, ShipmentMode, ShippedGoods};
+    let mut contract = order(vec![confirmed()]);
+    let call_off = |on: u32, quantity| CallOff { ship_on: day(on), quantity };
+    contract.lines[0].call_offs = vec![call_off(28, 6), call_off(20, 4)];
+    let check = |shipped: u32, today: u32, expected: Option<(u64, NaiveDate)>| {
+        let goods = vec![ShippedGoods {
+            order: contract.id,
+            line: contract.lines[0].id,
+            destination: None,
+            pieces: shipped,
+            packing: None,
+            container: None,
+            drop: 0,
+        }];
+        let fresh = Shipment::new(ShipmentId(uuid(7)), "KRM-1".to_owned(), ShipmentMode::Fcl);
+        let shipment = Entity::Shipment(Shipment { goods, ..fresh });
+        let workspace = workspace(vec![Entity::Order(contract.clone()), shipment]);
+        let found = told(&workspace, day(today)).into_iter().find_map(|(_, what)| match what {
+            What::CallOff { pieces, ship_on, .. } => Some((pieces, ship_on)),
+            _ => None,
+        });
+        assert_eq!(found, expected, "{shipped} shipped, on the {today}th");
+    };
+    check(0, 5, None);
+    check(0, 6, Some((4, day(20))));
+    check(0, 14, Some((10, day(20))));
+    check(4, 6, None);
+    check(7, 14, Some((3, day(28))));
+    check(10, 14, None);
+}

@@ -9,4 +9,6 @@ mod result;
 mod steps;
 mod wish;
 
+pub use container::{ContainerCard, Filled};
 pub use page::LoadPage;
+pub use result::{kind_name, print};

@@ -2,17 +2,26 @@
 
 use leptos::prelude::*;
 
+use crate::app::command::Command;
 use crate::app::loading::{LoadWish, OrderGoods, WishForm, ask, read_answer};
 use crate::app::ports::{PlannerNews, PlannerWork};
-use crate::app::record::RecordKind;
-use crate::domain::id::OrderId;
+use crate::app::record::{RecordKind, Revision};
+use crate::app::shipping::book::next_number;
+use crate::app::shipping::shipments_of;
+use crate::app::shipping::stow::kept;
+use crate::domain::id::{OrderId, ShipmentId};
 use crate::domain::language::Language;
 use crate::domain::order::Order;
+use crate::domain::shipment::{Shipment, ShipmentMode};
+use crate::i18n::text::shipments;
 use crate::plan::load::Fleet;
+use crate::ui::components::{Toast, Toasts, use_toasts};
 use crate::ui::form_errors::FormErrors;
 use crate::ui::language::use_language;
 use crate::ui::planner::ThePlanner;
+use crate::ui::shipments::words::refusal;
 use crate::ui::state::{App, use_app};
+use crate::ui::undo::tell_done;
 
 /// How long the planner may look for better arrangements, in milliseconds, for each consignment.
 const PATIENCE_MS: u64 = 10_000;
@@ -31,6 +40,7 @@ pub struct Plan {
 #[derive(Clone, Copy)]
 pub struct Loading {
     pub app: App,
+    toasts: Toasts,
     pub lang: Signal<Language>,
     pub order: Memo<Option<Order>>,
     pub form: RwSignal<WishForm>,
@@ -54,6 +64,7 @@ impl Loading {
         });
         let loading = Self {
             app,
+            toasts: use_toasts(),
             lang,
             order,
             form,
@@ -73,12 +84,16 @@ impl Loading {
         loading
     }
 
-    /// The goods as the order stands now; follows the order and the catalogue.
+    /// The goods that are in no shipment yet; follows the order, shipments and the catalogue.
     pub fn goods(self) -> OrderGoods {
         let separate = self.form.with(|form| form.separate);
+        self.app.track(RecordKind::Shipment);
         self.app.follow(RecordKind::Product, |workspace| {
             self.order.with(|order| {
-                let goods = |order| OrderGoods::of(order, workspace, separate);
+                let goods = |order: &Order| {
+                    let shipments = shipments_of(workspace, order.id);
+                    OrderGoods::left(order, workspace, separate, shipments)
+                };
                 order.as_ref().map(goods).unwrap_or_default()
             })
         })
@@ -88,6 +103,28 @@ impl Loading {
     pub fn is_outdated(self) -> bool {
         let goods = self.goods();
         self.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.goods != goods))
+    }
+
+    /// Keeps the plan as a shipment of its own, then tells which.
+    pub fn keep_as_shipment(self, then: impl Fn(ShipmentId) + 'static) {
+        let Some(plan) = self.plan.get_untracked() else { return };
+        let id = ShipmentId(self.app.desk().ports().ids.next());
+        let number = self.app.with(|workspace| next_number(workspace, self.app.today()));
+        let mut shipment = Shipment::new(id, number.clone(), ShipmentMode::Fcl);
+        (shipment.goods, shipment.containers) = kept(&plan.order, &plan.goods, &plan.fleets);
+        let command = Command::SaveShipment { shipment: Box::new(shipment), base: Revision::NONE };
+        let (app, toasts, lang) = (self.app, self.toasts, self.lang.get_untracked());
+        app.run(command, move |result| match result {
+            Ok(done) => {
+                tell_done(app, toasts, lang, shipments::done_kept(lang, &number), &done);
+                then(id);
+            }
+            Err(error) => {
+                if let Some(words) = app.with(|workspace| refusal(lang, workspace, &error)) {
+                    toasts.show(Toast::trouble(words));
+                }
+            }
+        });
     }
 
     /// Begins a new plan, in place of one that is under way.

@@ -1,14 +1,17 @@
 //! The plan: how many containers of which kinds, and what does not go in.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 use super::container::{ContainerCard, Filled};
 use super::planning::{Loading, Plan};
 use crate::app::loading::{Consignment, Goods, KINDS};
 use crate::domain::language::Language;
 use crate::i18n::text::loads as words;
+use crate::i18n::text::shipments;
 use crate::plan::load::ContainerKind;
-use crate::ui::components::{Banner, Button, Tone};
+use crate::ui::components::{Banner, Button, ButtonKind, Tone};
 use crate::ui::format;
 use crate::ui::icons::Icon;
 use crate::ui::orders::words as say;
@@ -25,6 +28,13 @@ pub const fn kind_name(lang: Language, kind: ContainerKind) -> &'static str {
 #[component]
 pub fn Result(loading: Loading) -> impl IntoView {
     let lang = loading.lang;
+    let navigate = StoredValue::new_local(use_navigate());
+    let keep = move |()| {
+        loading.keep_as_shipment(move |id| {
+            let to = format!("/shipments/{id}");
+            navigate.try_with_value(|navigate| navigate(&to, NavigateOptions::default()));
+        });
+    };
     let content = move || {
         let plan = loading.plan.get()?;
         let lang = lang.get();
@@ -45,6 +55,16 @@ pub fn Result(loading: Loading) -> impl IntoView {
                         action="print"
                         on_press=move |()| print()
                     />
+                    {(count > 0).then(|| view! {
+                        <Button
+                            label=shipments::keep_plan(lang).to_owned()
+                            icon=Icon::Ship
+                            kind=ButtonKind::Primary
+                            action="keep-plan"
+                            on_press=keep
+                            disabled=Signal::derive(move || loading.is_outdated())
+                        />
+                    })}
                 </div>
                 {containers.into_iter().map(|filled| view! { <ContainerCard filled/> }).collect_view()}
             </section>
@@ -53,7 +73,8 @@ pub fn Result(loading: Loading) -> impl IntoView {
     view! { {content} }
 }
 
-fn print() {
+/// Opens the browser's print dialogue.
+pub fn print() {
     // A browser that cannot print has no print dialogue to tell of it either.
     let _ = window().print();
 }

@@ -27,6 +27,7 @@ use crate::ui::language::use_language;
 use crate::ui::not_found::NotFound;
 use crate::ui::schedule::ScheduleFields;
 use crate::ui::shell::{BackLink, ConflictDialog, Page};
+use crate::ui::shipments::LeftToShip;
 use crate::ui::state::{App, use_app};
 
 /// `/orders/new`, with `?buyer=<id>` for a buyer's next order.
@@ -121,6 +122,9 @@ fn OrderEditor(start: Versioned<Order>) -> impl IntoView {
                         />
                     </FormSection>
                     <NotesSection editor/>
+                    <Show when=move || !editor.is_new()>
+                        <LeftToShip id=editor.base.with_untracked(|base| base.id)/>
+                    </Show>
                     <Show when=move || !editor.is_new()><PaymentsSection editor/></Show>
                     <HistorySection editor/>
                     <div class="order__end">

@@ -13,18 +13,20 @@ pub enum Place {
     Buyers,
     Producers,
     Fairs,
+    Shipments,
     Dossiers,
     Settings,
 }
 
 impl Place {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Today,
         Self::Catalogue,
         Self::Orders,
         Self::Buyers,
         Self::Producers,
         Self::Fairs,
+        Self::Shipments,
         Self::Dossiers,
         Self::Settings,
     ];
@@ -40,6 +42,7 @@ impl Place {
             Self::Buyers => "/buyers",
             Self::Producers => "/producers",
             Self::Fairs => "/fairs",
+            Self::Shipments => "/shipments",
             Self::Dossiers => "/dossiers",
             Self::Settings => "/settings",
         }
@@ -53,6 +56,7 @@ impl Place {
             Self::Buyers => Icon::Users,
             Self::Producers => Icon::Building2,
             Self::Fairs => Icon::Store,
+            Self::Shipments => Icon::Ship,
             Self::Dossiers => Icon::PackageOpen,
             Self::Settings => Icon::Settings,
         }
@@ -66,6 +70,7 @@ impl Place {
             Self::Buyers => text::shell::buyers(lang),
             Self::Producers => text::shell::producers(lang),
             Self::Fairs => text::shell::fairs(lang),
+            Self::Shipments => text::shell::shipments(lang),
             Self::Dossiers => text::shell::dossiers(lang),
             Self::Settings => text::shell::settings(lang),
         }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::record::RecordKind;
-use crate::app::today::{Matter, OrderMatter, Urgency, What, World, matters};
+use crate::app::today::{Matter, OrderMatter, ShipmentMatter, Urgency, What, World, matters};
 use crate::domain::id::{BuyerId, FairId, OrderId, ProducerId, ProductId};
 use crate::domain::language::Language;
+use crate::i18n::text::shipments;
 use crate::i18n::text::today as words;
 use crate::ui::components::{ButtonKind, EmptyState, LinkButton};
 use crate::ui::format;
@@ -144,6 +145,25 @@ fn tell(app: App, lang: Language, what: &What) -> Told {
                 company => words::order_of(lang, company, number),
             };
             Told { title, words, href: format!("/orders/{id}"), icon }
+        }
+        What::Shipment { id, number, matter } => {
+            let words = match matter {
+                ShipmentMatter::CutOff(on) => {
+                    shipments::today_cut_off(lang, &format::day(lang, *on))
+                }
+                ShipmentMatter::NotDeparted(on) => {
+                    shipments::today_late(lang, &format::day(lang, *on))
+                }
+            };
+            let href = format!("/shipments/{id}");
+            Told { title: number.clone(), words, href, icon: Icon::Ship }
+        }
+        What::CallOff { order, number, pieces, ship_on } => {
+            let count = format::whole(lang, i64::try_from(*pieces).unwrap_or(i64::MAX));
+            let day = format::day(lang, *ship_on);
+            let words = shipments::today_call_off(lang, *pieces, &day, &count);
+            let href = format!("/shipments/new?order={order}");
+            Told { title: number.clone(), words, href, icon: Icon::Ship }
         }
         What::Certificate { product, sku, name, expires_on } => {
             let day = format::day(lang, *expires_on);
