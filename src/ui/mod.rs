@@ -136,6 +136,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/producers") view=producers::ProducersPage/>
             <Route path=path!("/producers/plan") view=pool::AllOrdersPoolPage/>
             <Route path=path!("/producers/new") view=producers::NewProducerPage/>
+            <Route path=path!("/producers/holidays") view=producers::HolidaysPage/>
             <Route path=path!("/producers/:id") view=producers::ProducerPage/>
             <Route path=path!("/fairs") view=fairs::FairsPage/>
             <Route path=path!("/fairs/new") view=fairs::NewFairPage/>

@@ -83,6 +83,11 @@ pub fn ProducersPage() -> impl IntoView {
                 action="open-bin"
             />
         </Show>
+        <LinkButton
+            label=move || words::holidays_title(lang.get())
+            href="/producers/holidays"
+            action="open-holidays"
+        />
         <Show when=move || !is_new.get()>
             <LinkButton
                 label=move || pool::open_all(lang.get())
