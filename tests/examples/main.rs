@@ -11,4 +11,5 @@ mod checks;
 mod djembe;
 mod goods;
 mod maker;
+mod members;
 mod pool;

@@ -13,6 +13,9 @@ use crate::ui::photo::{PhotoSize, PhotoView};
 
 /// How long nobody touches anything before the visitor counts as gone.
 const IDLE: Duration = Duration::from_secs(60);
+/// After so many visitors the page is loaded anew while nobody looks: each leaves some kilobytes in
+/// the program's memory, and a stand is open all day.
+const RENEWED_AFTER: u32 = 200;
 /// How long each picture stays.
 const PICTURE: Duration = Duration::from_secs(6);
 
@@ -29,6 +32,10 @@ pub fn Attract(visitor: Visitor) -> impl IntoView {
             }
             let gone = move || {
                 visitor.next_visitor();
+                if visitor.turn() >= RENEWED_AFTER {
+                    // Where the page cannot be loaded anew, it goes on as it is.
+                    let _ = window().location().reload();
+                }
                 shown.set(true);
             };
             *waiting = set_timeout_with_handle(gone, IDLE).ok();
