@@ -23,7 +23,7 @@ use tembus::domain::money::{Currency, Money};
 use tembus::domain::order::history::{ExchangeRate, History, Payment};
 use tembus::domain::order::line::{CallOff, LineShare, OrderLine};
 use tembus::domain::order::schedule::PaymentSchedule;
-use tembus::domain::order::{Adjustment, Destination, Order, OrderKind};
+use tembus::domain::order::{Adjustment, AdjustmentValue, Destination, Order, OrderKind};
 use tembus::domain::party::{Address, Buyer, Contact, Exporter};
 use tembus::domain::photo::PhotoHash;
 use tembus::domain::producer::Producer;
@@ -350,4 +350,9 @@ impl Maker {
             records.join(",\n")
         )
     }
+}
+
+/// A named charge of an order.
+pub fn charge(label: &str, amount: &str) -> Adjustment {
+    Adjustment { label: label.to_owned(), value: AdjustmentValue::Charge(money(amount)) }
 }

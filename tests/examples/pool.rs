@@ -13,7 +13,7 @@ use tembus::domain::percent::BasisPoints;
 use tembus::domain::product::{OriginCriterion, ProductStatus};
 
 use super::goods::{Carton, Goods, Kind, words};
-use super::maker::{Customer, Deal, Item, Maker, money, term};
+use super::maker::{Customer, Deal, Item, Maker, charge, term};
 use super::members::producers;
 
 pub fn file() -> String {
@@ -273,10 +273,6 @@ fn products(maker: &Maker) -> Range {
 
 fn deposit(percent: u16, balance: Milestone) -> PaymentSchedule {
     PaymentSchedule::deposit(BasisPoints::percent(percent).unwrap(), balance)
-}
-
-fn charge(label: &str, amount: &str) -> Adjustment {
-    Adjustment { label: label.to_owned(), value: AdjustmentValue::Charge(money(amount)) }
 }
 
 fn orders(maker: &Maker, goods: &Range) {
