@@ -302,7 +302,7 @@ mod tests {
 
     use super::*;
 
-    const SIGHT: Sight = Sight { scrolled: 10_000.0, window: 800.0, row: 100.0, rows: 1_000 };
+    const SIGHT: Sight = Sight { scrolled: 7_000.0, window: 560.0, row: 70.0, rows: 1_000 };
 
     /// The ranges shown from frame to frame.
     fn frames(sight: Sight, mut now: Range<usize>, most: usize) -> Vec<Range<usize>> {
@@ -332,7 +332,7 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn the_list_ends_where_its_rows_do() {
-        let end = Sight { scrolled: 99_900.0, ..SIGHT };
+        let end = Sight { scrolled: 69_930.0, ..SIGHT };
         assert_eq!(frames(end, 0..12, 4), [996..1_000, 995..1_000]);
         let short = Sight { scrolled: 10_000.0, rows: 3, ..SIGHT };
         assert_eq!(short.approach(0..3, 4), 0..3);
