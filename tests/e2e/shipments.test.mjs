@@ -49,6 +49,9 @@ test("a plan is kept as a shipment, leaves, and the order knows what is left", a
   const shipment = new URL(page.url()).pathname;
   assert.deepEqual(await app.audit(), []);
   await app.screenshot("shipment");
+  // 200 cartons of 0.1 cubic metres and 9 kg.
+  await page.getByText("200 karton, 20 m³, 1.800 kg").waitFor();
+  assert.match(await app.field("goods.0.container").locator("option:checked").textContent(), /^Kontainer 1\b/);
   // ISO 6346: the check digit of CSQU305438 is 3.
   await app.field("containers.0.number").fill("CSQU3054384");
   await app.field("containers.0.seal").fill("ID001234");

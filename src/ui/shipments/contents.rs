@@ -95,7 +95,7 @@ fn words_of_load(lang: Language, load: CartonLoad) -> String {
     }
     let cubic = format::thousandths(lang, load.volume_mm3.div_ceil(1_000_000), 2);
     let kg = say::count(lang, load.gross_weight_g.div_ceil(1_000));
-    words::load_sum(lang, &say::count(lang, load.cartons), &kg, &cubic)
+    words::load_sum(lang, &say::count(lang, load.cartons), &cubic, &kg)
 }
 
 #[component]
@@ -131,7 +131,7 @@ fn GoodsRow(editor: ShipmentEditor, row: usize) -> impl IntoView {
         let all = editor.form.with(|form| form.containers.clone());
         let choice = |(nth, one): (usize, ContainerForm)| {
             let (_, n) = format::counted(lang, nth + 1);
-            Choice::new(nth.to_string(), words::container_n(lang, &one.number, &n))
+            Choice::new(nth.to_string(), words::container_n(lang, &n, &one.number))
         };
         all.into_iter().enumerate().map(choice).collect::<Vec<_>>()
     };
@@ -253,7 +253,7 @@ fn ContainerRow(editor: ShipmentEditor, row: usize) -> impl IntoView {
     let odd = Memo::new(move |_| tell::number_fault(lang.get(), &number.get()));
     let title = move || {
         let (_, n) = format::counted(lang.get(), row + 1);
-        words::container_n(lang.get(), "", &n)
+        words::container_n(lang.get(), &n, "")
     };
     view! {
         <fieldset class="group shipment-container">

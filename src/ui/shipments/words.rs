@@ -182,5 +182,5 @@ pub fn container_name(lang: Language, shipment: &Shipment, container: usize) -> 
         "" => kind_name(lang, one.kind),
         number => number,
     });
-    words::container_n(lang, label.unwrap_or_default(), &n)
+    words::container_n(lang, &n, label.unwrap_or_default())
 }
