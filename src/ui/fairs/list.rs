@@ -1,7 +1,6 @@
 //! The fairs, the latest first.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::lead_book::counts;
 use crate::app::record::RecordKind;
@@ -12,6 +11,7 @@ use crate::ui::components::{ButtonKind, EmptyState, LinkButton};
 use crate::ui::format;
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
+use crate::ui::record::{BinLink, use_in_bin};
 use crate::ui::shell::Page;
 use crate::ui::state::use_app;
 
@@ -19,9 +19,7 @@ use crate::ui::state::use_app;
 #[component]
 pub fn FairsPage() -> impl IntoView {
     let (app, lang) = (use_app(), use_language());
-    let query = use_query_map();
-    let in_bin =
-        Memo::new(move |_| query.with(|query| query.get("state")).as_deref() == Some("bin"));
+    let in_bin = use_in_bin();
     // With each fair, how many leads it brought and how many of them wait.
     let fairs = Memo::new(move |_| {
         app.track(RecordKind::Lead);
@@ -56,19 +54,7 @@ pub fn FairsPage() -> impl IntoView {
         .into_any()
     };
     let actions = view! {
-        <Show when=move || has_bin.get() || in_bin.get()>
-            <LinkButton
-                label=move || match in_bin.get() {
-                    true => words::all(lang.get()),
-                    false => words::bin(lang.get()),
-                }
-                href=Signal::derive(move || match in_bin.get() {
-                    true => "/fairs".to_owned(),
-                    false => "/fairs?state=bin".to_owned(),
-                })
-                action="open-bin"
-            />
-        </Show>
+        <BinLink list="/fairs" in_bin has_bin/>
         <LinkButton
             label=move || words::new(lang.get())
             href="/fairs/new"

@@ -1,7 +1,6 @@
 //! The producers with what each has in hand.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::producer_book::{ProducerSummary, producer_summaries};
 use crate::app::record::RecordKind;
@@ -11,6 +10,7 @@ use crate::ui::components::{ButtonKind, EmptyState, LinkButton, SearchField};
 use crate::ui::format;
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
+use crate::ui::record::{BinLink, use_in_bin};
 use crate::ui::shell::Page;
 use crate::ui::state::use_app;
 
@@ -18,9 +18,7 @@ use crate::ui::state::use_app;
 #[component]
 pub fn ProducersPage() -> impl IntoView {
     let (app, lang) = (use_app(), use_language());
-    let query = use_query_map();
-    let in_bin =
-        Memo::new(move |_| query.with(|query| query.get("state")).as_deref() == Some("bin"));
+    let in_bin = use_in_bin();
     let typed = RwSignal::new(String::new());
     let all = Memo::new(move |_| {
         app.track(RecordKind::Allocation);
@@ -70,19 +68,7 @@ pub fn ProducersPage() -> impl IntoView {
         .into_any()
     };
     let actions = view! {
-        <Show when=move || has_bin.get() || in_bin.get()>
-            <LinkButton
-                label=move || match in_bin.get() {
-                    true => words::all(lang.get()),
-                    false => words::bin(lang.get()),
-                }
-                href=Signal::derive(move || match in_bin.get() {
-                    true => "/producers".to_owned(),
-                    false => "/producers?state=bin".to_owned(),
-                })
-                action="open-bin"
-            />
-        </Show>
+        <BinLink list="/producers" in_bin has_bin/>
         <LinkButton
             label=move || words::holidays_title(lang.get())
             href="/producers/holidays"

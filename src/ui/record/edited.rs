@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::app::command::Command;
+use crate::app::command::{Command, CommandError};
 use crate::app::draft::Keepable;
 use crate::app::problem::FieldError;
 use crate::app::record::{RecordKind, Revision};
 use crate::app::workspace::{Versioned, Workspace};
 use crate::domain::language::Language;
+use crate::ui::orders::words as say;
 
 /// A saved record of the form `F`.
 pub type Value<F> = Versioned<<F as Edited>::Record>;
@@ -58,6 +59,11 @@ pub trait Edited: Clone + PartialEq + Keepable + Send + Sync + Sized + 'static {
     fn binned_on(record: &Self::Record) -> Option<NaiveDate>;
     fn find(workspace: &Workspace, id: Uuid) -> Option<Value<Self>>;
     fn save(record: Self::Record, base: Revision) -> Command;
+
+    /// Why a command was refused; `None` where the save sign or a dialog says it.
+    fn refusal(language: Language, _workspace: &Workspace, error: &CommandError) -> Option<String> {
+        say::refusal(language, error)
+    }
 
     /// What a control is called where two versions are compared; `None` leaves the field out.
     fn label(language: Language, field: &str) -> Option<String>;

@@ -13,13 +13,13 @@ use crate::app::desk::Done;
 use crate::app::draft;
 use crate::app::ports::CommitError;
 use crate::app::record::{RecordKey, Revision};
+use crate::app::workspace::Workspace;
 use crate::domain::language::Language;
 use crate::i18n::text::orders;
 use crate::ui::components::{Toast, Toasts, focus_first_error, use_toasts};
 use crate::ui::form_errors::FormErrors;
 use crate::ui::language::use_language;
 use crate::ui::navigation::Navigate;
-use crate::ui::orders::words as say;
 use crate::ui::state::{App, use_app};
 use crate::ui::undo::tell_done;
 
@@ -54,6 +54,16 @@ impl<F: Edited> Copy for RecordEditor<F> {}
 impl<F: Edited> RecordEditor<F> {
     /// An editor over `start`, or over what was typed into it before and not saved.
     pub fn new(start: Option<Value<F>>) -> Self {
+        Self::begun(start, |_, workspace, language| F::blank(workspace, language), |_| true)
+    }
+
+    /// An editor whose new record begins as `blank` says; a kept draft is only taken up if it
+    /// `suits` what the owner came for.
+    pub fn begun(
+        start: Option<Value<F>>,
+        blank: impl FnOnce(Uuid, &Workspace, Language) -> F,
+        suits: impl FnOnce(&F) -> bool,
+    ) -> Self {
         let (app, lang, toasts) = (use_app(), use_language(), use_toasts());
         let shown_in = lang.get_untracked();
         let id = match &start {
@@ -62,14 +72,14 @@ impl<F: Edited> RecordEditor<F> {
         };
         let pristine = match &start {
             Some(saved) => F::of(&saved.value, shown_in),
-            None => app.with(|workspace| F::blank(workspace, shown_in)),
+            None => app.with(|workspace| blank(id, workspace, shown_in)),
         };
         let name = draft_name::<F>(start.is_some().then_some(id));
         let kept = draft::kept::<F>(app.desk().ports().drafts.as_ref(), &name);
         let saved = start.as_ref().map_or(Revision::NONE, |saved| saved.revision);
         let (revision, shown, from_draft) = match kept {
-            Some((revision, form)) => (revision, form.in_language(shown_in), true),
-            None => (saved, pristine.clone(), false),
+            Some((revision, form)) if suits(&form) => (revision, form.in_language(shown_in), true),
+            _ => (saved, pristine.clone(), false),
         };
         let form = RwSignal::new(shown);
         let base = RwSignal::new(start);
@@ -203,6 +213,16 @@ impl<F: Edited> RecordEditor<F> {
     }
 
     pub fn save(self) {
+        self.send(F::save, F::WORDS.saved);
+    }
+
+    /// Reads what is typed, makes a command of it and carries it out; `told` is said when it is safe,
+    /// with the record's name.
+    pub fn send(
+        self,
+        command: impl FnOnce(F::Record, Revision) -> Command,
+        told: impl Fn(Language, &str) -> String + 'static,
+    ) {
         if self.busy.get_untracked() {
             return;
         }
@@ -216,19 +236,34 @@ impl<F: Edited> RecordEditor<F> {
             focus_first_error();
             return;
         };
-        let command = F::save(value, self.revision.get_untracked());
-        self.busy.set(true);
-        let sent = self.form.get_untracked();
-        self.app.run(command, move |result| self.finish(&sent, result));
+        self.run(command(value, self.revision.get_untracked()), told);
     }
 
-    fn finish(self, sent: &F, result: Result<Done, CommandError>) {
+    /// Saves a record that was changed other than by typing.
+    pub fn put(self, value: F::Record) {
+        if !self.busy.get_untracked() {
+            self.run(F::save(value, self.revision.get_untracked()), F::WORDS.saved);
+        }
+    }
+
+    fn run(self, command: Command, told: impl Fn(Language, &str) -> String + 'static) {
+        self.busy.set(true);
+        let sent = self.form.get_untracked();
+        self.app.run(command, move |result| self.finish(&sent, &told, result));
+    }
+
+    fn finish(
+        self,
+        sent: &F,
+        told: &dyn Fn(Language, &str) -> String,
+        result: Result<Done, CommandError>,
+    ) {
         // The screen may have been left meanwhile; then only the notice is still of use.
         let is_here = self.busy.try_set(false).is_none();
         let lang = self.lang.try_get_untracked().unwrap_or_default();
         match result {
             Ok(done) => {
-                let words = (F::WORDS.saved)(lang, sent.name().trim());
+                let words = told(lang, sent.name().trim());
                 if is_here {
                     self.take_saved(sent);
                 }
@@ -242,7 +277,7 @@ impl<F: Edited> RecordEditor<F> {
     }
 
     fn tell_refusal(self, lang: Language, error: &CommandError) {
-        if let Some(words) = say::refusal(lang, error) {
+        if let Some(words) = self.app.with(|workspace| F::refusal(lang, workspace, error)) {
             self.toasts.show(Toast::trouble(words));
         }
     }

@@ -63,7 +63,7 @@ pub fn RecordFrame<F: Edited>(
     };
     view! {
         <Page title=title back=back actions=actions.unwrap_or_else(|| ().into_any())>
-            <Notices editor/>
+            <RecordNotices editor/>
             <div class="form" on:change=move |event| editor.errors.leave(&event)>
                 {children()}
                 <div class="form-end">
@@ -91,14 +91,14 @@ pub fn RecordFrame<F: Edited>(
                 </div>
             </div>
             {below}
-            <Conflict editor/>
+            <RecordConflict editor/>
         </Page>
     }
 }
 
 /// A draft that came back, a save from elsewhere, the bin.
 #[component]
-fn Notices<F: Edited>(editor: RecordEditor<F>) -> impl IntoView {
+pub fn RecordNotices<F: Edited>(editor: RecordEditor<F>) -> impl IntoView {
     let lang = editor.lang;
     let is_binned = Memo::new(move |_| {
         editor.saved().is_some_and(|saved| F::binned_on(&saved.value).is_some())
@@ -134,8 +134,9 @@ fn Notices<F: Edited>(editor: RecordEditor<F>) -> impl IntoView {
     }
 }
 
+/// Compares what is typed with what somebody else saved, and asks which is to stay.
 #[component]
-fn Conflict<F: Edited>(editor: RecordEditor<F>) -> impl IntoView {
+pub fn RecordConflict<F: Edited>(editor: RecordEditor<F>) -> impl IntoView {
     let lang = editor.lang;
     let rows = Signal::derive(move || {
         let Some(theirs) = editor.saved() else { return Vec::new() };

@@ -4,9 +4,11 @@
 mod edited;
 mod editor;
 mod frame;
+mod list;
 mod rows;
 
 pub use edited::{Edited, RecordWords, Value};
 pub use editor::RecordEditor;
-pub use frame::{RecordFrame, record_at_address};
+pub use frame::{RecordConflict, RecordFrame, RecordNotices, record_at_address};
+pub use list::{BinLink, use_in_bin};
 pub use rows::{RecordRows, RowGroup, RowWords};

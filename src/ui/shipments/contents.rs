@@ -49,7 +49,8 @@ pub fn GoodsSection(editor: ShipmentEditor) -> impl IntoView {
     let add = move |id: String| {
         let Some(order) = OrderId::parse(&id) else { return };
         let app = editor.app;
-        editor.edit(|form| app.with(|workspace| form.add_left(editor.id, order, workspace)));
+        editor
+            .edit(|form| app.with(|workspace| form.add_left(editor.shipment(), order, workspace)));
     };
     let sum = move || words_of_load(lang.get(), load(editor));
     view! {
@@ -81,9 +82,9 @@ fn load(editor: ShipmentEditor) -> CartonLoad {
     let read = editor.form.with(|form| {
         editor.base.with(|base| {
             let base = base.as_ref().map(|it| &it.value);
-            editor
-                .app
-                .follow(RecordKind::Product, |workspace| form.read(editor.id, base, workspace))
+            editor.app.follow(RecordKind::Product, |workspace| {
+                form.read(editor.shipment(), base, workspace)
+            })
         })
     });
     read.map(|shipment| shipment.load()).unwrap_or_default()
@@ -191,7 +192,7 @@ fn left_beside(
     part: OrderPart,
 ) -> Option<Left> {
     let order = workspace.orders.get(&part.order)?;
-    let own = workspace.shipments.get(&editor.id).map(|own| &own.value);
+    let own = workspace.shipments.get(&editor.shipment()).map(|own| &own.value);
     let here = own.filter(|own| own.stands()).map_or(0, |own| own.pieces_of(part));
     let found = left_to_ship(workspace, order).into_iter().find(|left| left.part == part)?;
     Some(Left { shipped: found.shipped.saturating_sub(here), ..found })
