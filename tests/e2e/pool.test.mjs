@@ -208,3 +208,31 @@ test("a promised day that passes is told on Today, and all open orders are plann
   await page.getByText("Terlambat").first().waitFor();
   assert.ok(place);
 });
+
+test("the owner corrects the holidays that plans leave out", async (t) => {
+  const app = await start(t, { browser: { viewport: PHONE } });
+  const { page } = app;
+  await app.open("/producers/holidays");
+  const row = (name) => page.locator(".holidays__row").filter({ hasText: name });
+  await row("Hari Raya Natal").first().waitFor();
+  await noSidewaysScrolling(page);
+  assert.deepEqual(await app.audit(), []);
+  await app.action("add-holiday").click();
+  await app.fieldError("day").waitFor();
+  await fill(app, { day: "2026-12-25", holiday_name: "Natal" });
+  await app.action("add-holiday").click();
+  await app.fieldError("day").getByText(/Natal/).waitFor();
+  await fill(app, { day: "2026-12-28", holiday_name: "Hajatan desa" });
+  await app.action("add-holiday").click();
+  await row("Hajatan desa").waitFor();
+  await app.saved();
+  await page.reload();
+  await app.ready();
+  await row("Hajatan desa").getByRole("button").click();
+  await row("Hajatan desa").waitFor({ state: "detached" });
+  await app.action("undo").last().click();
+  await row("Hajatan desa").waitFor();
+  await app.open("/producers/holidays?lang=en");
+  await row("Hajatan desa").waitFor();
+  assert.deepEqual(await app.audit(), []);
+});

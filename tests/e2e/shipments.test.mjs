@@ -1,5 +1,8 @@
 // What leaves, in which container, and what is left of the order.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { PHONE } from "./app.mjs";
 import { seed } from "./stored.mjs";
@@ -75,4 +78,94 @@ test("a plan is kept as a shipment, leaves, and the order knows what is left", a
   await app.open("/shipments");
   await page.getByRole("link", { name: /KRM-2026-001/ }).first().waitFor();
   await noSidewaysScrolling(page);
+});
+
+/** An order of 800 drums, confirmed, and its loading plan kept as a shipment. */
+async function kept(app) {
+  const { page } = app;
+  await app.open(`/orders/new?buyer=${BUYER}`);
+  await addGoods(app, "djembe");
+  await fill(app, { "lines.0.quantity": "800", wanted_ship_date: "2026-12-20" });
+  await app.action("save").first().click();
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
+  await app.saved();
+  const order = new URL(page.url()).pathname;
+  await app.action("send-quote").click();
+  await page.locator(".page__actions .badge", { hasText: "Ditawarkan" }).waitFor();
+  await app.saved();
+  await app.action("confirm-order").click();
+  await app.action("confirm-now").click();
+  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  await app.saved();
+  await app.open(`${order}/load`);
+  await app.action("keep-plan").click();
+  await page.waitForURL(/\/shipments\/[0-9a-f-]{36}/);
+  await app.saved();
+  return { order, shipment: new URL(page.url()).pathname };
+}
+
+/** Says that the shipment departed today. */
+async function depart(app) {
+  await app.action("depart").click();
+  await app.action("step-now").click();
+  await app.page.locator(".page__actions .badge", { hasText: "Berangkat" }).waitFor();
+  await app.saved();
+}
+
+test("a part departs, the rest goes by another shipment, and the order is shipped in one step", async (t) => {
+  const app = await start(t);
+  const { page } = app;
+  const { order } = await kept(app);
+  await app.field("goods.0.pieces").fill("900");
+  await app.action("save").first().click();
+  await page.locator('[data-error-for="goods.0.pieces"], .toast[data-tone=danger]').first().waitFor();
+  assert.match(await page.locator('[data-error-for="goods.0.pieces"], .toast[data-tone=danger]').first().innerText(), /900[^]*800|800[^]*900/, "the value and the limit are told");
+  await app.field("goods.0.pieces").fill("500");
+  await app.action("save").first().click();
+  await page.getByText(/tersimpan/).last().waitFor();
+  await app.saved();
+  await depart(app);
+  assert.ok(await app.field("goods.0.pieces").isDisabled(), "what has left stays as it is");
+  assert.deepEqual(await app.audit(), []);
+
+  await app.open(order);
+  await page.locator('[data-left="300"]').waitFor();
+  assert.equal(await app.action("order-departed").count(), 0);
+  await page.getByRole("link", { name: /Kirim sisa/ }).click();
+  await page.waitForURL("**/shipments/new?**");
+  assert.equal(await app.field("goods.0.pieces").inputValue(), "300");
+  await app.field("mode").selectOption("courier");
+  await app.action("save").first().click();
+  await page.waitForURL(/\/shipments\/[0-9a-f-]{36}$/);
+  await app.saved();
+  await depart(app);
+  await app.open(order);
+  await page.locator('[data-left="0"]').waitFor();
+  await app.action("order-departed").click();
+  await page.locator(".page__actions .badge", { hasText: "Dikirim" }).waitFor();
+  await app.saved();
+});
+
+test("a block is moved by hand with the finding in words, and the kept plan is printed", async (t) => {
+  const app = await start(t);
+  const { page } = app;
+  const { shipment } = await kept(app);
+  const block = app.field("move_block");
+  await block.selectOption({ index: 1 });
+  await page.locator('[data-action="use-spot"], .shipment-move .soft').first().waitFor();
+  // Half out of the door.
+  await app.field("move_x").fill("585");
+  const verdict = page.locator('[data-figure="move"] .banner');
+  await verdict.waitFor();
+  assert.equal(await verdict.getAttribute("data-tone"), "danger");
+  assert.ok((await verdict.innerText()).length > 20, "it says what is wrong");
+  assert.deepEqual(await app.audit(), []);
+
+  await app.open(shipment);
+  const file = join(app.folder(), "plan.pdf");
+  writeFileSync(file, await page.pdf({ format: "A4", preferCSSPageSize: true }));
+  const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+  assert.match(text, /Kontainer 1/);
+  assert.match(text, /Baris 1: \d+ karton/);
+  assert.doesNotMatch(text, /Nomor segel/, "the form stays off the paper");
 });
