@@ -7,9 +7,10 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
-use web_sys::{Blob, BlobPropertyBag, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, Url};
 
-use crate::app::ports::{Photo, PhotoHash, PhotoStore, Picture};
+use crate::app::ports::{Photo, PhotoError, PhotoHash, PhotoShrinker, PhotoStore, Picture};
 use crate::domain::language::Language;
 use crate::i18n::text;
 use crate::ui::language::use_language;
@@ -109,6 +110,20 @@ fn make_address(picture: &Picture) -> Option<String> {
 /// The address of a picture that was shown before.
 fn address_in_memory(hash: &PhotoHash, size: PhotoSize) -> Option<String> {
     ADDRESSES.with_borrow_mut(|addresses| addresses.find(&(hash.clone(), size)))
+}
+
+/// Shrinks a picture from a file and keeps it, before anything that names it is saved.
+pub async fn keep_picture(
+    shrinker: &dyn PhotoShrinker,
+    photos: &dyn PhotoStore,
+    file: &File,
+) -> Result<PhotoHash, PhotoError> {
+    let failed = |_| PhotoError::Failed { detail: "the file cannot be read".to_owned() };
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(failed)?;
+    let photo = shrinker.shrink(Uint8Array::new(&buffer).to_vec()).await?;
+    let hash = photo.hash.clone();
+    photos.put(photo).await?;
+    Ok(hash)
 }
 
 /// A photo of the store, or the sign that there is none. Lists make it by the dozen at every key

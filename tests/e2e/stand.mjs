@@ -129,7 +129,7 @@ export async function onHeap(page) {
   return PRIVATE.filter((text) => heap.includes(text));
 }
 
-/** So many visitors one after the other: each looks at a product, takes it, changes the language and goes. */
+/** So many visitors one after the other: each looks at a product, takes it, changes the language, and starts over for the next. */
 export async function visitors(page, count) {
   await page.evaluate(async (count) => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -142,6 +142,8 @@ export async function visitors(page, count) {
       throw new Error(`${selector} did not come`);
     };
     for (let visitor = 0; visitor < count; visitor += 1) {
+      // A click by a script is no touch, and after a minute without one the booth takes the visitor for gone.
+      dispatchEvent(new PointerEvent("pointermove"));
       await there(".tile");
       const tiles = document.querySelectorAll(".tile");
       tiles[visitor % tiles.length].click();
@@ -150,8 +152,7 @@ export async function visitors(page, count) {
       const language = await there("[name=language]");
       language.value = ["en", "id", "zh"][visitor % 3];
       language.dispatchEvent(new Event("change", { bubbles: true }));
-      (await there("[data-action=remove-line]")).click();
-      (await there("[data-action=back]")).click();
+      (await there("[data-action=start-over]")).click();
     }
     await there(".tile");
   }, count);

@@ -7,10 +7,10 @@ export const RECORD_PAGE = /\/(catalogue|buyers|orders)\/[0-9a-f]{8}-[0-9a-f-]{2
 /** A Monday on which every journey takes place; timers run as always. */
 export const TODAY = "2026-11-23T09:00:00+07:00";
 
-/** The app on that Monday. */
-export async function startTrade(t, options = {}) {
+/** The app on that Monday; `clock: "real"` leaves the clock alone, since the frozen one keeps every timer that was ever set. */
+export async function startTrade(t, { clock = "frozen", ...options } = {}) {
   const app = await startApp(t, options);
-  await app.context.clock.setFixedTime(TODAY);
+  if (clock === "frozen") await app.context.clock.setFixedTime(TODAY);
   return app;
 }
 

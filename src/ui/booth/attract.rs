@@ -6,23 +6,19 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle};
 use leptos::prelude::*;
 
-use super::visitor::Visitor;
+use super::visitor::Stand;
 use crate::i18n::text::booth as words;
-use crate::ui::language::use_language;
 use crate::ui::photo::{PhotoSize, PhotoView};
 
 /// How long nobody touches anything before the visitor counts as gone.
 const IDLE: Duration = Duration::from_secs(60);
-/// After so many visitors the page is loaded anew while nobody looks: each leaves some kilobytes in
-/// the program's memory, and a stand is open all day.
-const RENEWED_AFTER: u32 = 200;
 /// How long each picture stays.
 const PICTURE: Duration = Duration::from_secs(6);
 
 /// Lies over the room while nobody is there.
 #[component]
-pub fn Attract(visitor: Visitor) -> impl IntoView {
-    let lang = use_language();
+pub fn Attract(stand: Stand) -> impl IntoView {
+    let lang = stand.first_language();
     let shown = RwSignal::new(false);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let wait_anew = move || {
@@ -31,11 +27,7 @@ pub fn Attract(visitor: Visitor) -> impl IntoView {
                 waiting.clear();
             }
             let gone = move || {
-                visitor.next_visitor();
-                if visitor.turn() >= RENEWED_AFTER {
-                    // Where the page cannot be loaded anew, it goes on as it is.
-                    let _ = window().location().reload();
-                }
+                stand.next_visitor();
                 shown.set(true);
             };
             *waiting = set_timeout_with_handle(gone, IDLE).ok();
@@ -60,14 +52,14 @@ pub fn Attract(visitor: Visitor) -> impl IntoView {
             }
         });
     });
-    let name = visitor.catalogue().exporter.legal_name.clone();
+    let name = stand.catalogue().exporter.legal_name.clone();
     view! {
         <Show when=move || shown.get()>
             <button type="button" class="attract" data-action="begin" on:click=move |_| touched()>
-                <Pictures visitor/>
+                <Pictures stand/>
                 <span class="attract__words">
                     <span class="attract__name">{name.clone()}</span>
-                    <span>{move || words::welcome(lang.get())}</span>
+                    <span>{words::welcome(lang)}</span>
                 </span>
             </button>
         </Show>
@@ -75,8 +67,8 @@ pub fn Attract(visitor: Visitor) -> impl IntoView {
 }
 
 #[component]
-fn Pictures(visitor: Visitor) -> impl IntoView {
-    let catalogue = visitor.catalogue();
+fn Pictures(stand: Stand) -> impl IntoView {
+    let catalogue = stand.catalogue();
     let photos: Vec<_> =
         catalogue.products.iter().filter_map(|it| Some(it.photos.first()?.hash.clone())).collect();
     let at = RwSignal::new(0_usize);

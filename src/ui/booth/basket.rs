@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::visitor::{Screen, Visitor};
+use crate::app::booth::basket::Basket;
 use crate::domain::fair::lead::Interest;
+use crate::domain::product::Product;
 use crate::i18n::text::booth as words;
 use crate::ui::components::{Button, ButtonKind, IconButton, NumberField};
 use crate::ui::format;
@@ -54,6 +56,13 @@ pub fn List(visitor: Visitor) -> impl IntoView {
                         on_press=move |()| visitor.go(Screen::Visit { order: true })
                     />
                 </Show>
+                <Button
+                    label=move || words::start_over(lang.get())
+                    icon=Icon::RotateCw
+                    kind=ButtonKind::Plain
+                    action="start-over"
+                    on_press=move |()| visitor.leave()
+                />
             </div>
         </section>
     }
@@ -80,10 +89,7 @@ fn Entry(visitor: Visitor, row: usize) -> impl IntoView {
     });
     let quantity =
         Signal::derive(move || entry.get().map(|it| it.quantity.to_string()).unwrap_or_default());
-    let change = move |change: &dyn Fn(
-        &mut crate::app::booth::basket::Basket,
-        &crate::domain::product::Product,
-    )| {
+    let change = move |change: &dyn Fn(&mut Basket, &Product)| {
         if let Some(product) = product.get_untracked() {
             visitor.basket.update(|basket| change(basket, &product));
         }

@@ -33,7 +33,7 @@ pub fn Leave(visitor: Visitor) -> impl IntoView {
         });
     };
     let lost = move || {
-        visitor.lost.get().map(|detail| {
+        visitor.lost().map(|detail| {
             view! {
                 <h2>{move || words::lost_title(lang.get())}</h2>
                 <p>{move || words::lost_words(lang.get())}</p>

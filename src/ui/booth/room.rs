@@ -13,14 +13,11 @@ use super::staff::Staff;
 use super::thanks::{ReceiptScreen, Thanks};
 use super::tiles::Tiles;
 use super::visit::Visit;
-use super::visitor::{Screen, Visitor};
-use crate::app::booth::catalogue::BoothCatalogue;
-use crate::app::booth::{BoothDesk, BoothError};
-use crate::domain::fair::Fair;
+use super::visitor::{Screen, Stand, Visitor};
+use crate::app::booth::BoothDesk;
 use crate::domain::id::FairId;
 use crate::domain::language::Language;
 use crate::domain::money::Currency;
-use crate::domain::party::Exporter;
 use crate::i18n::text::booth as words;
 use crate::ui::components::{Button, ButtonKind, Choice, Select};
 use crate::ui::icons::Icon;
@@ -33,25 +30,14 @@ pub fn BoothRoom(desk: BoothDesk) -> impl IntoView {
     provide_photos(desk.ports.photos.clone());
     let fair = desk.fair();
     desk.listen(move || leave_for_desk(fair));
-    let opened = RwSignal::new_local(None::<Visitor>);
+    let opened = RwSignal::new_local(None::<Stand>);
     spawn_local_scoped(async move {
-        match desk.catalogue().await {
-            Ok(catalogue) => opened.set(Some(Visitor::new(desk, catalogue))),
-            Err(error) => lost(desk, &error, opened),
-        }
+        opened.set(Some(match desk.catalogue().await {
+            Ok(catalogue) => Stand::new(desk, catalogue),
+            Err(error) => Stand::lost(desk, error.to_string()),
+        }));
     });
-    move || opened.get().map(|visitor| view! { <Room visitor/> })
-}
-
-/// Without its catalogue the room holds nothing but the way out.
-fn lost(desk: BoothDesk, error: &BoothError, opened: RwSignal<Option<Visitor>, LocalStorage>) {
-    let nobody = Exporter::new("Tembus".to_owned(), Currency::IDR);
-    let fair = Fair::new(FairId(uuid::Uuid::nil()), Currency::IDR);
-    let empty = BoothCatalogue { fair, exporter: nobody, products: Vec::new() };
-    let visitor = Visitor::new(desk, empty);
-    visitor.lost.set(Some(error.to_string()));
-    visitor.screen.set(Screen::Leave);
-    opened.set(Some(visitor));
+    move || opened.get().map(|stand| view! { <Room stand/> })
 }
 
 /// The lock is open: the desk takes the place of the room, at the page of its fair.
@@ -62,24 +48,23 @@ pub fn leave_for_desk(fair: Option<FairId>) {
 }
 
 #[component]
-fn Room(visitor: Visitor) -> impl IntoView {
-    provide_language(visitor.lang.into());
+fn Room(stand: Stand) -> impl IntoView {
     follow_remote();
-    keep_back(visitor);
+    stay();
     go_full_screen();
-    let screen = move || match visitor.screen.get() {
-        Screen::Tiles => view! { <Tiles visitor/> }.into_any(),
-        Screen::Product(id) => view! { <ProductScreen visitor id/> }.into_any(),
-        Screen::List => view! { <List visitor/> }.into_any(),
-        Screen::Visit { order } => view! { <Visit visitor order/> }.into_any(),
-        Screen::Staff => view! { <Staff visitor/> }.into_any(),
-        Screen::Thanks => view! { <Thanks visitor/> }.into_any(),
-        Screen::Receipt => view! { <ReceiptScreen visitor/> }.into_any(),
-        Screen::Leave => view! { <Leave visitor/> }.into_any(),
-    };
+    document().set_title(&stand.catalogue().exporter.legal_name);
+    view! {
+        {move || view! { <Visited visitor=stand.visitor()/> }}
+        <Attract stand/>
+    }
+}
+
+/// The room as one visitor has it.
+#[component]
+fn Visited(visitor: Visitor) -> impl IntoView {
+    provide_language(visitor.lang.into());
+    keep_back(visitor);
     Effect::new(move |_| {
-        let name = visitor.catalogue().exporter.legal_name.clone();
-        document().set_title(&name);
         if let Some(html) = document().document_element() {
             // Attributes of fixed, legal names can always be set.
             let _ = html.set_attribute("lang", visitor.lang.get().code());
@@ -90,9 +75,21 @@ fn Room(visitor: Visitor) -> impl IntoView {
     view! {
         <div class="booth" lang=move || visitor.lang.get().code()>
             <Bar visitor/>
-            <main class="booth__main" id="main">{screen}</main>
-            <Attract visitor/>
+            <main class="booth__main" id="main">{move || show(visitor, visitor.screen.get())}</main>
         </div>
+    }
+}
+
+fn show(visitor: Visitor, screen: Screen) -> AnyView {
+    match screen {
+        Screen::Tiles => view! { <Tiles visitor/> }.into_any(),
+        Screen::Product(id) => view! { <ProductScreen visitor id/> }.into_any(),
+        Screen::List => view! { <List visitor/> }.into_any(),
+        Screen::Visit { order } => view! { <Visit visitor order/> }.into_any(),
+        Screen::Staff => view! { <Staff visitor/> }.into_any(),
+        Screen::Thanks => view! { <Thanks visitor/> }.into_any(),
+        Screen::Receipt => view! { <ReceiptScreen visitor/> }.into_any(),
+        Screen::Leave => view! { <Leave visitor/> }.into_any(),
     }
 }
 
@@ -177,15 +174,16 @@ fn Bar(visitor: Visitor) -> impl IntoView {
     }
 }
 
+/// Gives the Back button something to go back to within the room.
+fn stay() {
+    // Where history is not to be had, Back loads the page anew, which is the room again.
+    let _ = window()
+        .history()
+        .map(|history| history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", None));
+}
+
 /// The Back button and the remote's Back key lead up within the room, never out of it.
 fn keep_back(visitor: Visitor) {
-    let stay = || {
-        // Where history is not to be had, Back loads the page anew, which is the room again.
-        let _ = window()
-            .history()
-            .map(|history| history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", None));
-    };
-    stay();
     let handle = window_event_listener(ev::popstate, move |_| {
         visitor.back();
         stay();

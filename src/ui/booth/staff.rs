@@ -50,10 +50,10 @@ pub fn Staff(visitor: Visitor) -> impl IntoView {
             None => return,
         };
         busy.set(true);
-        let (desk, turn) = (visitor.desk(), visitor.turn());
+        let desk = visitor.desk();
         spawn_local_scoped(async move {
             let kept = desk.take_pre_order(|number| made.numbered(number)).await;
-            if visitor.turn() != turn {
+            if visitor.has_left() {
                 return;
             }
             busy.set(false);
@@ -69,10 +69,10 @@ pub fn Staff(visitor: Visitor) -> impl IntoView {
     let confirm = move |pin: Pin| {
         busy.set(true);
         told.set(Some(Told::Checking));
-        let (desk, turn) = (visitor.desk(), visitor.turn());
+        let desk = visitor.desk();
         spawn_local_scoped(async move {
             let guess = desk.is_staff(&pin, super::pad::painted()).await;
-            if visitor.turn() != turn {
+            if visitor.has_left() {
                 return;
             }
             busy.set(false);

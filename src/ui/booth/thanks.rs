@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::visitor::{Receipt, Visitor};
 use crate::app::booth::pre_order::PreOrder;
+use crate::domain::fair::lead::Interest;
 use crate::format::qr::Qr;
 use crate::format::vcard::Card;
 use crate::i18n::text::booth as words;
@@ -20,7 +21,7 @@ fn card(visitor: Visitor) -> String {
     let (catalogue, lang) = (visitor.catalogue(), visitor.lang.get());
     let mut lines: Vec<String> = visitor.basket.with(|basket| {
         let entries = basket.entries().iter();
-        let line = |entry: &crate::domain::fair::lead::Interest| {
+        let line = |entry: &Interest| {
             let product = visitor.product(entry.product)?;
             Some(format!("{} × {}", product.name.shown(lang), entry.quantity))
         };
@@ -63,7 +64,7 @@ pub fn Thanks(visitor: Visitor) -> impl IntoView {
                 icon=Icon::Check
                 kind=ButtonKind::Primary
                 action="finish"
-                on_press=move |()| visitor.next_visitor()
+                on_press=move |()| visitor.leave()
             />
         </section>
     }
@@ -101,7 +102,7 @@ pub fn ReceiptScreen(visitor: Visitor) -> impl IntoView {
                     icon=Icon::Check
                     kind=ButtonKind::Primary
                     action="finish"
-                    on_press=move |()| visitor.next_visitor()
+                    on_press=move |()| visitor.leave()
                 />
             </div>
         </section>

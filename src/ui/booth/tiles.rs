@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::visitor::{Screen, Visitor};
 use crate::app::booth::catalogue::BoothCatalogue;
+use crate::app::ports::PhotoHash;
 use crate::domain::id::ProductId;
 use crate::domain::language::Language;
 use crate::domain::money::Currency;
@@ -14,7 +16,7 @@ use crate::i18n::text::booth as words;
 use crate::ui::components::{SearchField, VirtualList};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::photo::PhotoView;
+use crate::ui::photo::{show_thumbnail, use_photos};
 
 /// Height of a tile in CSS pixels, gap included; the style sheet has the same.
 const TILE: f64 = 340.0;
@@ -105,31 +107,44 @@ pub fn from_price(lang: Language, product: &Product, currency: Option<Currency>)
     }
 }
 
+/// What stands in a tile before its texts are put in. A slow laptop makes a row of them in one frame of
+/// swiping, so one effect writes all that a tile shows, as in the owner's catalogue.
+const TILE_PARTS: &str = r#"<span class="photo-view"></span><span class="tile__name"></span><span class="tile__price"></span>"#;
+
 #[component]
 fn Tile(visitor: Visitor, id: Signal<ProductId>) -> impl IntoView {
-    let lang = use_language();
-    let product = Memo::new(move |_| visitor.product(id.get()));
-    let photo = Memo::new(move |_| {
-        product.with(|it| it.as_ref()?.photos.first().map(|photo| photo.hash.clone()))
+    let photos = use_photos();
+    let tile = NodeRef::<html::Button>::new();
+    Effect::new(move |before: Option<Option<PhotoHash>>| {
+        let (tile, id) = (tile.get()?, id.get());
+        let (lang, currency) = (visitor.lang.get(), visitor.currency.get());
+        let product = visitor.product(id)?;
+        // An attribute of a fixed, legal name can always be set.
+        let _ = tile.set_attribute("data-record", &id.to_string());
+        let part = |selector| tile.query_selector(selector).ok().flatten();
+        let say = |selector, words: &str| {
+            if let Some(part) = part(selector) {
+                part.set_text_content(Some(words));
+            }
+        };
+        say(".tile__name", product.name.shown(lang));
+        say(".tile__price", &from_price(lang, &product, currency));
+        let photo = product.photos.first().map(|photo| photo.hash.clone());
+        // A picture that was still on its way when the tile was written again has to set out anew.
+        if let Some(view) = part(".photo-view")
+            && (before.is_none_or(|before| before != photo) || view.first_element_child().is_none())
+        {
+            show_thumbnail(photos, &view, photo.clone(), lang);
+        }
+        photo
     });
-    let name = move || {
-        let lang = lang.get();
-        product.with(|it| it.as_ref().map(|it| it.name.shown(lang).to_owned()))
-    };
-    let price = move || {
-        let (lang, currency) = (lang.get(), visitor.currency.get());
-        product.with(|it| it.as_ref().map(|it| from_price(lang, it, currency)))
-    };
     view! {
         <button
+            node_ref=tile
             type="button"
             class="tile"
-            data-record=move || id.get().to_string()
             on:click=move |_| visitor.go(Screen::Product(id.get_untracked()))
-        >
-            <PhotoView hash=photo alt=Signal::stored(String::new())/>
-            <span class="tile__name">{name}</span>
-            <span class="tile__price">{price}</span>
-        </button>
+            inner_html=TILE_PARTS
+        ></button>
     }
 }

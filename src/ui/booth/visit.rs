@@ -3,16 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
-use wasm_bindgen_futures::JsFuture;
 
 use super::visitor::{Screen, Visitor};
 use crate::app::booth::visit_form::VisitForm;
-use crate::app::ports::PhotoError;
-use crate::app::problem::Problem;
+use crate::app::problem::{FieldError, Problem};
 use crate::domain::fair::lead::{Lead, NextStep};
 use crate::domain::id::LeadId;
 use crate::domain::language::Language;
-use crate::domain::photo::PhotoHash;
 use crate::i18n::text::booth as words;
 use crate::ui::components::{
     Button, ButtonKind, Checkbox, Choice, RadioGroup, Select, TextArea, TextField, TextKind,
@@ -22,6 +19,7 @@ use crate::ui::format;
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
 use crate::ui::names;
+use crate::ui::photo::keep_picture;
 
 /// The form, and keeping what it says.
 #[component]
@@ -41,10 +39,10 @@ pub fn Visit(visitor: Visitor, order: bool) -> impl IntoView {
             return visitor.go(Screen::Staff);
         }
         busy.set(true);
-        let (desk, turn) = (visitor.desk(), visitor.turn());
+        let desk = visitor.desk();
         spawn_local_scoped(async move {
             let kept = desk.take_lead(&lead).await;
-            if visitor.turn() != turn {
+            if visitor.has_left() {
                 return;
             }
             busy.set(false);
@@ -77,7 +75,7 @@ pub fn Visit(visitor: Visitor, order: bool) -> impl IntoView {
     }
 }
 
-fn read(visitor: Visitor) -> Result<Lead, Vec<crate::app::problem::FieldError>> {
+fn read(visitor: Visitor) -> Result<Lead, Vec<FieldError>> {
     let desk = visitor.desk();
     let id = LeadId(desk.ports.ids.next());
     let fair = visitor.catalogue().fair.id;
@@ -214,10 +212,11 @@ fn CardPhoto(visitor: Visitor) -> impl IntoView {
     let take = move |_| {
         let file = input.get_untracked().and_then(|input| input.files()?.get(0));
         let Some(file) = file else { return };
-        let (desk, turn) = (visitor.desk(), visitor.turn());
+        let desk = visitor.desk();
         spawn_local_scoped(async move {
-            let kept = keep(&desk, &file).await;
-            if visitor.turn() != turn {
+            let ports = &desk.ports;
+            let kept = keep_picture(ports.shrinker.as_ref(), ports.photos.as_ref(), &file).await;
+            if visitor.has_left() {
                 return;
             }
             trouble.set(kept.is_err());
@@ -254,17 +253,4 @@ fn CardPhoto(visitor: Visitor) -> impl IntoView {
             <p class="field__error" role="alert">{words::card_trouble(lang.get())}</p>
         })}
     }
-}
-
-async fn keep(
-    desk: &crate::app::booth::BoothDesk,
-    file: &web_sys::File,
-) -> Result<PhotoHash, PhotoError> {
-    let failed = |_| PhotoError::Failed { detail: "the file cannot be read".to_owned() };
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(failed)?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    let photo = desk.ports.shrinker.shrink(bytes).await?;
-    let hash = photo.hash.clone();
-    desk.ports.photos.put(photo).await?;
-    Ok(hash)
 }

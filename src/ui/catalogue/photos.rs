@@ -4,7 +4,6 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, File, FileList, HtmlElement};
 
 use crate::app::ports::{PhotoError, PhotoHash};
@@ -17,7 +16,7 @@ use crate::ui::components::{
 };
 use crate::ui::format;
 use crate::ui::icons::Icon;
-use crate::ui::photo::{PhotoSize, PhotoView};
+use crate::ui::photo::{PhotoSize, PhotoView, keep_picture};
 
 /// Photos on their way into the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,14 +191,8 @@ impl Intake {
     }
 
     async fn keep(self, file: &File) -> Result<PhotoHash, PhotoError> {
-        let failed = |_| PhotoError::Failed { detail: "the file cannot be read".to_owned() };
-        let buffer = JsFuture::from(file.array_buffer()).await.map_err(failed)?;
-        let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
         let ports = self.editor.app.desk().ports().clone();
-        let photo = ports.shrinker.shrink(bytes).await?;
-        let hash = photo.hash.clone();
-        ports.photos.put(photo).await?;
-        Ok(hash)
+        keep_picture(ports.shrinker.as_ref(), ports.photos.as_ref(), file).await
     }
 
     fn note(self, file: &File, outcome: Result<PhotoHash, PhotoError>) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::app::command::Command;
+use crate::app::command::{Command, CommandError};
 use crate::app::lead_book::{
     RowWords, Shelf, duplicates, follow_up, interests, key_of, leads_of, merge, order_number, rows,
     to_buyer,
@@ -18,7 +18,7 @@ use crate::format::{leads as files, vcard};
 use crate::i18n::text::fairs as words;
 use crate::ui::components::{
     Banner, Button, ButtonKind, Choice, FormSection, IconButton, RadioGroup, SearchField, Toast,
-    Tone, use_toasts,
+    Toasts, Tone, use_toasts,
 };
 use crate::ui::format;
 use crate::ui::icons::Icon;
@@ -26,7 +26,7 @@ use crate::ui::language::use_language;
 use crate::ui::names;
 use crate::ui::orders::words as say;
 use crate::ui::photo::PhotoView;
-use crate::ui::state::use_app;
+use crate::ui::state::{App, use_app};
 use crate::ui::undo::tell_done;
 
 /// What the visitor was promised, in words.
@@ -139,11 +139,7 @@ fn Duplicates(id: FairId) -> impl IntoView {
     move || groups.get().into_iter().map(banner).collect_view()
 }
 
-fn tell_trouble(
-    toasts: crate::ui::components::Toasts,
-    lang: Language,
-    error: &crate::app::command::CommandError,
-) {
+fn tell_trouble(toasts: Toasts, lang: Language, error: &CommandError) {
     if let Some(words) = say::refusal(lang, error) {
         toasts.show(Toast::trouble(words));
     }
@@ -307,7 +303,7 @@ fn LeadCard(lead: Versioned<Lead>) -> impl IntoView {
 }
 
 /// Company, country, how to reach them, when they came, what they agreed to.
-fn facts(app: crate::ui::state::App, lang: Language, lead: &Lead) -> String {
+fn facts(app: App, lang: Language, lead: &Lead) -> String {
     let country = lead.country.map(|country| names::country(lang, country)).unwrap_or_default();
     let consent = match lead.consent_on {
         Some(day) => words::lead_consent(lang, &format::day(lang, day)),

@@ -52,7 +52,7 @@ fn OrderLoad(id: OrderId) -> impl IntoView {
             loading.begin();
         }
     });
-    on_cleanup(move || loading.end());
+    on_cleanup(move || loading.underway.end());
     view! {
         <Page title=move || words::title(lang.get(), &number()) back=back>
             <p class="load-printed">{move || words::printed_for(lang.get(), &number())}</p>
@@ -85,7 +85,8 @@ fn Notices(loading: Loading) -> impl IntoView {
         });
         (count > 0).then(|| words::no_packing(lang, count, &n, &names.join(", ")))
     };
-    let trouble = move || loading.trouble.get().map(|detail| words::failed(lang.get(), &detail));
+    let trouble =
+        move || loading.underway.trouble.get().map(|detail| words::failed(lang.get(), &detail));
     let outdated = Memo::new(move |_| loading.is_outdated());
     view! {
         {move || missing().map(|words| view! { <Banner tone=Tone::Notice words=words/> })}

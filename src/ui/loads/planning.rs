@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::command::Command;
 use crate::app::loading::{LoadWish, OrderGoods, WishForm, ask, read_answer};
-use crate::app::ports::{PlannerNews, PlannerWork};
+use crate::app::ports::PlannerNews;
 use crate::app::record::{RecordKind, Revision};
 use crate::app::shipping::book::next_number;
 use crate::app::shipping::shipments_of;
@@ -18,7 +18,7 @@ use crate::plan::load::Fleet;
 use crate::ui::components::{Toast, Toasts, use_toasts};
 use crate::ui::form_errors::FormErrors;
 use crate::ui::language::use_language;
-use crate::ui::planner::ThePlanner;
+use crate::ui::planner::{ThePlanner, Underway};
 use crate::ui::shipments::words::refusal;
 use crate::ui::state::{App, use_app};
 use crate::ui::undo::tell_done;
@@ -46,11 +46,8 @@ pub struct Loading {
     pub form: RwSignal<WishForm>,
     pub errors: FormErrors,
     pub plan: RwSignal<Option<Plan>>,
-    /// While the planner works: the share that it has filled so far, in basis points.
-    pub progress: RwSignal<Option<u16>>,
-    pub trouble: RwSignal<Option<String>>,
+    pub underway: Underway,
     planner: Option<ThePlanner>,
-    work: StoredValue<Option<Box<dyn PlannerWork>>, LocalStorage>,
 }
 
 impl Loading {
@@ -70,10 +67,8 @@ impl Loading {
             form,
             errors: FormErrors::new(move || form.with(WishForm::read).err().unwrap_or_default()),
             plan: RwSignal::new(None),
-            progress: RwSignal::new(None),
-            trouble: RwSignal::new(None),
+            underway: Underway::nothing(),
             planner: use_context(),
-            work: StoredValue::new_local(None),
         };
         Effect::new(move |_| {
             let lang = lang.get();
@@ -136,15 +131,15 @@ impl Loading {
         if goods.consignments.is_empty() {
             return;
         }
-        self.trouble.set(None);
-        self.progress.set(Some(0));
+        self.underway.trouble.set(None);
+        self.underway.progress.set(Some(0));
         self.next(Plan { order, goods, fleets: Vec::new() }, wish);
     }
 
     /// Plans the next consignment, or shows the plan once all are planned.
     fn next(self, plan: Plan, wish: LoadWish) {
         let Some(consignment) = plan.goods.consignments.get(plan.fleets.len()) else {
-            self.end();
+            self.underway.end();
             self.plan.set(Some(plan));
             return;
         };
@@ -152,7 +147,7 @@ impl Loading {
         let text = ask(&consignment.task(&plan.order, &wish));
         let heard = move |news| match news {
             PlannerNews::Progress(share) => {
-                self.progress.try_set(Some(share));
+                self.underway.progress.try_set(Some(share));
             }
             PlannerNews::Done(text) => match read_answer(&text) {
                 Ok(fleet) => {
@@ -160,34 +155,11 @@ impl Loading {
                     plan.fleets.push(fleet);
                     self.next(plan, wish.clone());
                 }
-                Err(error) => self.fail(error.to_string()),
+                Err(error) => self.underway.fail(error.to_string()),
             },
-            PlannerNews::Failed { detail } => self.fail(detail),
+            PlannerNews::Failed { detail } => self.underway.fail(detail),
         };
         let work = planner.begin(text, PATIENCE_MS, Box::new(heard));
-        self.keep(work);
-    }
-
-    /// Keeps the work under way. What was under way before ends a little later: it may be what is
-    /// calling.
-    fn keep(self, work: Option<Box<dyn PlannerWork>>) {
-        let former = self.work.try_update_value(|kept| std::mem::replace(kept, work)).flatten();
-        if let Some(former) = former {
-            let former = StoredValue::new_local(Some(former));
-            queue_microtask(move || {
-                former.try_update_value(Option::take);
-            });
-        }
-    }
-
-    /// Ends the work, if there is any.
-    pub fn end(self) {
-        self.progress.try_set(None);
-        self.keep(None);
-    }
-
-    fn fail(self, detail: String) {
-        self.end();
-        self.trouble.try_set(Some(detail));
+        self.underway.keep(work);
     }
 }

@@ -22,7 +22,7 @@ pub fn WishSection(loading: Loading) -> impl IntoView {
     let has_several = move || {
         loading.order.with(|order| order.as_ref().is_some_and(|order| order.destinations.len() > 1))
     };
-    let is_busy = move || loading.progress.with(Option::is_some);
+    let is_busy = move || loading.underway.progress.with(Option::is_some);
     let label = move || match loading.plan.with(Option::is_some) {
         true => words::plan_again(lang.get()),
         false => words::plan(lang.get()),
@@ -67,7 +67,7 @@ pub fn WishSection(loading: Loading) -> impl IntoView {
                     <Button
                         label=move || words::cancel(lang.get())
                         action="cancel-plan"
-                        on_press=move |()| loading.end()
+                        on_press=move |()| loading.underway.end()
                     />
                 </Show>
             </div>
@@ -79,7 +79,7 @@ pub fn WishSection(loading: Loading) -> impl IntoView {
 #[component]
 fn UnderWay(loading: Loading) -> impl IntoView {
     let lang = loading.lang;
-    let share = move || f64::from(loading.progress.get().unwrap_or_default()) / 10_000.0;
+    let share = move || f64::from(loading.underway.progress.get().unwrap_or_default()) / 10_000.0;
     let label = move || match share() {
         0.0 => words::planning_start(lang.get()).to_owned(),
         share => words::planning(lang.get(), &format::percent(lang.get(), share)),

@@ -71,7 +71,7 @@ fn PoolView(scope: Scope) -> impl IntoView {
             planning.begin();
         }
     });
-    on_cleanup(move || planning.end());
+    on_cleanup(move || planning.underway.end());
     view! {
         <Page title=title back=back>
             <Ask planning/>
@@ -85,13 +85,14 @@ fn PoolView(scope: Scope) -> impl IntoView {
 #[component]
 fn Ask(planning: Planning) -> impl IntoView {
     let lang = planning.lang;
-    let is_planning = Memo::new(move |_| planning.progress.with(Option::is_some));
+    let is_planning = Memo::new(move |_| planning.underway.progress.with(Option::is_some));
     let told = move || {
-        let near = f64::from(planning.progress.get().unwrap_or(0)) / 10_000.0;
+        let near = f64::from(planning.underway.progress.get().unwrap_or(0)) / 10_000.0;
         words::working(lang.get(), &format::percent(lang.get(), near))
     };
-    let near =
-        Signal::derive(move || planning.progress.get().map(|near| f64::from(near) / 10_000.0));
+    let near = Signal::derive(move || {
+        planning.underway.progress.get().map(|near| f64::from(near) / 10_000.0)
+    });
     view! {
         <div class="stack">
             <Checkbox
@@ -117,7 +118,7 @@ fn Ask(planning: Planning) -> impl IntoView {
                         label=move || words::cancel(lang.get())
                         kind=ButtonKind::Plain
                         action="cancel"
-                        on_press=move |()| planning.end()
+                        on_press=move |()| planning.underway.end()
                     />
                 </Show>
             </div>
@@ -133,7 +134,7 @@ fn Notices(planning: Planning) -> impl IntoView {
     let lang = planning.lang;
     let outdated = Memo::new(move |_| planning.is_outdated());
     view! {
-        {move || planning.trouble.get().map(|detail| {
+        {move || planning.underway.trouble.get().map(|detail| {
             let words = Signal::derive(move || words::failed(lang.get(), &detail));
             view! { <Banner tone=Tone::Danger words=words/> }
         })}

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::pool::planner::{PoolAnswer, Spread, ask, read_answer};
 use crate::app::pool::{PoolQuestion, Scope};
-use crate::app::ports::{PlannerNews, PlannerWork};
+use crate::app::ports::PlannerNews;
 use crate::app::record::RecordKind;
 use crate::domain::language::Language;
 use crate::plan::pool::problem::ProblemError;
 use crate::ui::language::use_language;
-use crate::ui::planner::ThePlanner;
+use crate::ui::planner::{ThePlanner, Underway};
 use crate::ui::state::{App, use_app};
 
 /// A plan is good after a second, and better after some more on a slow laptop.
@@ -31,11 +31,8 @@ pub struct Planning {
     pub scope: Scope,
     pub spread: RwSignal<Spread>,
     pub answered: RwSignal<Option<Answered>>,
-    /// How near the best cost is to the proven bound, in basis points, while a plan is made.
-    pub progress: RwSignal<Option<u16>>,
-    pub trouble: RwSignal<Option<String>>,
+    pub underway: Underway,
     planner: Option<ThePlanner>,
-    work: StoredValue<Option<Box<dyn PlannerWork>>, LocalStorage>,
 }
 
 impl Planning {
@@ -46,10 +43,8 @@ impl Planning {
             scope,
             spread: RwSignal::new(Spread::Cheapest),
             answered: RwSignal::new(None),
-            progress: RwSignal::new(None),
-            trouble: RwSignal::new(None),
+            underway: Underway::nothing(),
             planner: use_context(),
-            work: StoredValue::new_local(None),
         }
     }
 
@@ -79,54 +74,31 @@ impl Planning {
 
     /// Begins a new plan, in place of one that is under way.
     pub fn begin(self) {
-        self.trouble.set(None);
+        self.underway.trouble.set(None);
         let question = match untrack(|| self.question()) {
             Ok(question) => question,
-            Err(error) => return self.fail(error.to_string()),
+            Err(error) => return self.underway.fail(error.to_string()),
         };
         let Some(planner) = self.planner else { return };
-        self.progress.set(Some(0));
+        self.underway.progress.set(Some(0));
         let spread = self.spread.get_untracked();
         let text = ask(&question.problem, spread);
         let heard = move |news| match news {
             PlannerNews::Progress(share) => {
-                self.progress.try_set(Some(share));
+                self.underway.progress.try_set(Some(share));
             }
             PlannerNews::Done(text) => {
-                self.end();
+                self.underway.end();
                 match read_answer(&text) {
                     Ok(answer) => {
                         let question = question.clone();
                         self.answered.try_set(Some(Answered { question, answer, spread }));
                     }
-                    Err(error) => self.fail(error.to_string()),
+                    Err(error) => self.underway.fail(error.to_string()),
                 }
             }
-            PlannerNews::Failed { detail } => self.fail(detail),
+            PlannerNews::Failed { detail } => self.underway.fail(detail),
         };
-        self.keep(planner.begin(text, PATIENCE_MS, Box::new(heard)));
-    }
-
-    /// Keeps the work under way. What was under way before ends a little later: it may be what is
-    /// calling.
-    fn keep(self, work: Option<Box<dyn PlannerWork>>) {
-        let former = self.work.try_update_value(|kept| std::mem::replace(kept, work)).flatten();
-        if let Some(former) = former {
-            let former = StoredValue::new_local(Some(former));
-            queue_microtask(move || {
-                former.try_update_value(Option::take);
-            });
-        }
-    }
-
-    /// Ends the work, if there is any.
-    pub fn end(self) {
-        self.progress.try_set(None);
-        self.keep(None);
-    }
-
-    fn fail(self, detail: String) {
-        self.end();
-        self.trouble.try_set(Some(detail));
+        self.underway.keep(planner.begin(text, PATIENCE_MS, Box::new(heard)));
     }
 }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::edit::ProducerEditor;
 use super::rows::{certificate, elsewhere, making, off_days};
-use crate::app::producer_form::{CertificateForm, ElsewhereForm, MakingForm, OffDaysForm};
+use crate::app::producer_form::{
+    CertificateForm, ElsewhereForm, MakingForm, OffDaysForm, ProducerForm,
+};
 use crate::domain::money::Currency;
 use crate::i18n::text::producers as words;
 use crate::ui::components::{FormSection, NumberField, TextArea, TextField};
@@ -68,7 +70,7 @@ fn Work(editor: ProducerEditor) -> impl IntoView {
         add_action: "add-making",
     };
     // A further product is likely to be paid in the currency of the one before.
-    let blank = |form: &crate::app::producer_form::ProducerForm| {
+    let blank = |form: &ProducerForm| {
         let last = form.makes.last().and_then(|row| Currency::from_code(&row.unit_cost_currency));
         MakingForm::new(last.unwrap_or(Currency::IDR))
     };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::step::StepButtons;
 use crate::app::record::RecordKind;
 use crate::app::workspace::Versioned;
-use crate::domain::allocation::{Allocation, AllocationState};
+use crate::domain::allocation::{Allocation, AllocationState, AllocationStep};
 use crate::domain::id::ProducerId;
 use crate::domain::language::Language;
 use crate::i18n::text::producers as words;
@@ -134,8 +134,8 @@ pub fn ShareRow(
     }
 }
 
-fn reason(step: &crate::domain::allocation::AllocationStep) -> Option<String> {
-    use crate::domain::allocation::AllocationStep as Step;
+fn reason(step: &AllocationStep) -> Option<String> {
+    use AllocationStep as Step;
     match step {
         Step::Declined { reason } | Step::Rejected { reason, .. } | Step::Withdrawn { reason } => {
             Some(reason.clone()).filter(|reason| !reason.is_empty())

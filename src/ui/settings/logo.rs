@@ -4,16 +4,15 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList};
+use web_sys::FileList;
 
 use super::profile_editor::ProfileEditor;
 use crate::app::ports::{PhotoError, PhotoHash};
 use crate::i18n::text::{catalogue, settings as words};
 use crate::ui::components::{Button, ButtonKind, FormSection, Toast, use_toasts};
 use crate::ui::icons::Icon;
-use crate::ui::photo::{PhotoSize, PhotoView};
-use crate::ui::state::{App, use_app};
+use crate::ui::photo::{PhotoSize, PhotoView, keep_picture};
+use crate::ui::state::use_app;
 
 #[component]
 pub fn LogoPart(editor: ProfileEditor) -> impl IntoView {
@@ -28,7 +27,8 @@ pub fn LogoPart(editor: ProfileEditor) -> impl IntoView {
         let Some(file) = files.and_then(|files| files.get(0)) else { return };
         busy.set(true);
         spawn_local_scoped(async move {
-            let kept = keep(app, &file).await;
+            let ports = app.desk().ports().clone();
+            let kept = keep_picture(ports.shrinker.as_ref(), ports.photos.as_ref(), &file).await;
             if busy.try_set(false).is_some() {
                 // The screen is gone, and with it the form that the logo was for.
                 return;
@@ -109,15 +109,4 @@ pub fn LogoPart(editor: ProfileEditor) -> impl IntoView {
             </div>
         </FormSection>
     }
-}
-
-/// Shrinks the picture and keeps it, before the record that will name it.
-async fn keep(app: App, file: &File) -> Result<PhotoHash, PhotoError> {
-    let failed = |_| PhotoError::Failed { detail: "the file cannot be read".to_owned() };
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(failed)?;
-    let ports = app.desk().ports().clone();
-    let photo = ports.shrinker.shrink(js_sys::Uint8Array::new(&buffer).to_vec()).await?;
-    let hash = photo.hash.clone();
-    ports.photos.put(photo).await?;
-    Ok(hash)
 }
