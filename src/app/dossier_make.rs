@@ -131,7 +131,7 @@ fn file_stem(dossier: &Dossier) -> String {
 }
 
 /// Lower-case letters, digits and single hyphens, at most 40.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::new();
     for character in text.chars().flat_map(char::to_lowercase) {
         if character.is_ascii_alphanumeric() {

@@ -13,6 +13,7 @@ pub mod buyer_book;
 pub mod buyer_form;
 pub mod catalogue;
 pub mod command;
+pub mod commitment;
 pub mod desk;
 pub mod dossier_adopt;
 pub mod dossier_form;

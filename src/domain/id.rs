@@ -45,6 +45,8 @@ ids! {
     DossierId,
     /// What a buyer asked for in answer to a dossier.
     OrderRequestId,
+    /// What a producer is asked to make, and what it answers.
+    CommitmentId,
     FairId,
     /// Goods that travel together.
     ShipmentId,

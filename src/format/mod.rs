@@ -1,6 +1,8 @@
 //! Every file and record that crosses the program's border: explicit shapes, versions, migrations.
 
 pub mod backup;
+pub mod commitment;
+pub mod commitment_page;
 pub mod dossier;
 pub mod dossier_page;
 pub mod example;

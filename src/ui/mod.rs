@@ -8,6 +8,7 @@ pub mod backup;
 pub mod booth;
 mod buyers;
 pub mod catalogue;
+mod commitments;
 pub mod components;
 mod contacts;
 mod dossiers;

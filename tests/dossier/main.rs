@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test the panic is the message")]
 
+mod commitment_file;
 mod contents;
 mod desk;
 mod exports;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tembus::format::dossier::schema_text;
-use tembus::format::order_request;
+use tembus::format::{commitment, order_request};
 
 /// Written anew by `cargo run --example dossier -- schema > public/schema/dossier-v1.schema.json`.
 #[test]
@@ -21,6 +21,15 @@ fn the_schema_file_of_order_requests_is_what_the_types_say() {
     let file = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
     assert!(file == order_request::schema_text(), "{path} is out of date");
     check(&file, order_request::SCHEMA_ID, &["format", "version", "integrity", "dossier", "lines"]);
+}
+
+/// Written anew by `cargo run --example dossier -- commitment-schema`, as above.
+#[test]
+fn the_schema_file_of_commitments_is_what_the_types_say() {
+    let path = "public/schema/commitment-v1.schema.json";
+    let file = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    assert!(file == commitment::schema_text(), "{path} is out of date");
+    check(&file, commitment::SCHEMA_ID, &["format", "version", "integrity", "producer", "lines"]);
 }
 
 #[test]

@@ -2,62 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PHONE } from "./app.mjs";
-import { seed } from "./stored.mjs";
-import { addGoods, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
-
-const SINGLE = "00000000-0000-0000-0000-000000000000";
-const id = (end) => `01991f3e-0000-7000-8000-0000000000${end}`;
-const DRUM = id("01");
-const BUYER = id("0b");
-
-/** A workshop that makes 1,000 drums a month, and a buyer who wants 6,000. */
-const workshop = [
-  [`settings/${SINGLE}`, { v: 1, language: "id" }],
-  [`exporter/${SINGLE}`, { v: 1, legal_name: "CV Djembe Blitar", legal_form: "cv", currency: "IDR", number_pattern: "{kind}/{year}/{number}" }],
-  [`product/${DRUM}`, {
-    v: 1, sku: "DJ-12", name: { id: "Djembe 12 inci", en: "Djembe 12 inch" }, prices: [[1, "IDR 250000"]], cost: "IDR 150000", monthly_capacity: 1000, lead_time_days: 7,
-  }],
-  [`buyer/${BUYER}`, { v: 1, company: "Shenzhen Drums", country: "CN", language: "en", currency: "IDR" }],
-];
-
-async function start(t, options) {
-  const app = await startTrade(t, { allowErrors: [/favicon/], ...options });
-  await seed(app, workshop);
-  return app;
-}
-
-async function order(app, pieces, day) {
-  const { page } = app;
-  await app.open(`/orders/new?buyer=${BUYER}`);
-  await addGoods(app, "djembe");
-  await fill(app, { "lines.0.quantity": pieces, wanted_ship_date: day });
-}
-
-async function save(app) {
-  await app.action("save").first().click();
-  await app.page.waitForURL(/\/(orders|producers)\/[0-9a-f-]{36}$/);
-  await app.saved();
-  return new URL(app.page.url()).pathname;
-}
-
-async function producer(app, name, capacity, cost) {
-  await app.open("/producers/new");
-  await fill(app, { name, village: "Garum", "makes.0.product": DRUM, "makes.0.monthly_capacity": capacity, "makes.0.unit_cost": cost, "makes.0.minimum_batch": "50", "makes.0.lead_time_days": "7" });
-  return save(app);
-}
-
-const shortfall = async (app) => {
-  const figure = app.page.locator('[data-figure="shortfall"]');
-  await figure.waitFor();
-  return Number(await figure.getAttribute("data-pieces"));
-};
-
-async function planned(app) {
-  await app.page.waitForFunction(() => !document.querySelector(".progress"));
-  return shortfall(app);
-}
-
-const share = (app, name) => app.page.locator(".lead").filter({ hasText: name });
+import { DRUM, order, planned, producer, save, share, shortfall, start } from "./pooling.mjs";
+import { fill, noSidewaysScrolling } from "./trade.mjs";
 
 test("a producer is entered, found, binned and brought back", async (t) => {
   const app = await start(t);

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import canonicalize from "canonicalize";
 import { LAPTOP, OUT, PHONE, launchBare } from "./app.mjs";
 import { photoWithPlace } from "./pictures.mjs";
+import { noSideways, reader } from "./reader.mjs";
 import { seed } from "./stored.mjs";
 import { startTrade } from "./trade.mjs";
 
@@ -74,30 +75,7 @@ async function makePage(app, { name = "page" } = {}) {
   return path;
 }
 
-/** Opens a file as from a disk, in a browser of its own that has never seen the app. */
-async function reader(t, path, options = {}) {
-  const browser = await launchBare();
-  t.after(() => browser.close());
-  const context = await browser.newContext({ viewport: LAPTOP, locale: "fi-FI", acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const trouble = [];
-  page.on("pageerror", (error) => trouble.push(error.message));
-  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
-  page.on("dialog", (dialog) => {
-    trouble.push(`a dialog: ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  page.on("request", (request) => /^(https?|wss?):/.test(request.url()) && trouble.push(`fetched ${request.url()}`));
-  t.after(() => assert.deepEqual(trouble, [], "the page reported trouble"));
-  await page.goto(pathToFileURL(path).href);
-  return page;
-}
-
 const ask = (page, name) => page.getByRole("textbox", { name });
-const noSideways = async (page) =>
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, "nothing sticks out to the right");
-
 /** Presses save and answers the request's path and content. */
 async function saveRequest(app, page) {
   const download = page.waitForEvent("download");

@@ -43,6 +43,7 @@ const schemas = filesIn("public/schema");
 const kinds = [
   ["dossier-v1", "tests/fixtures/dossier/v1"],
   ["order-request-v1", "tests/fixtures/order_request/v1"],
+  ["commitment-v1", "tests/fixtures/commitment/v1"],
 ];
 
 for (const [name, schema] of schemas) {

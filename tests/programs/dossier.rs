@@ -1,9 +1,10 @@
-//! Checks dossiers and order requests without a browser, and prints their JSON Schemas.
+//! Checks dossiers without a browser, and prints the JSON Schemas of all files.
 //!
 //! ```text
 //! cargo run --release --example dossier -- verify FILE...
 //! cargo run --release --example dossier -- schema
 //! cargo run --release --example dossier -- request-schema
+//! cargo run --release --example dossier -- commitment-schema
 //! ```
 //!
 //! A dossier may come as `*.dossier.json` or as the page `*.dossier.html`, which carries it.
@@ -19,7 +20,7 @@ use std::{env, fs, io};
 
 use tembus::domain::signing::Signed;
 use tembus::format::dossier::{Audience, DossierError, Limits, Verified, read, schema_text};
-use tembus::format::order_request;
+use tembus::format::{commitment, order_request};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -27,10 +28,11 @@ fn main() -> ExitCode {
     match arguments.as_slice() {
         ["schema"] => print(&schema_text()),
         ["request-schema"] => print(&order_request::schema_text()),
+        ["commitment-schema"] => print(&commitment::schema_text()),
         ["verify", files @ ..] if !files.is_empty() => verify(files),
         _ => {
             eprintln!(
-                "usage: dossier verify FILE...\n       dossier schema\n       dossier request-schema"
+                "usage: dossier verify FILE...\n       dossier schema\n       dossier request-schema\n       dossier commitment-schema"
             );
             ExitCode::from(2)
         }

@@ -15,7 +15,10 @@ use crate::domain::percent::BasisPoints;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::domain::{
     code::{Country, Hs6, NationalCode, Sku, Unit},
-    id::{DossierId, LineId, OrderId, OrderRequestId, ProductId, VariantId},
+    id::{
+        AllocationId, CommitmentId, DossierId, LineId, OrderId, OrderRequestId, ProducerId,
+        ProductId, VariantId,
+    },
     incoterm::{Incoterm, TransportMode},
     language::Language,
     order::{OrderKind, history::OrderState},
@@ -141,6 +144,9 @@ macro_rules! ids {
 ids! {
     DossierId, "dossierId";
     OrderRequestId, "orderRequestId";
+    CommitmentId, "commitmentId";
+    AllocationId, "shareId";
+    ProducerId, "producerId";
     ProductId, "productId";
     VariantId, "variantId";
     OrderId, "orderId";

@@ -5,7 +5,7 @@ use crate::domain::code::Country;
 /// The digits that `https://wa.me/` wants: the number with its country code, nothing else. A number
 /// that begins with a single zero is one of the exporter's own country, of which only Indonesia's code
 /// is known here.
-pub(super) fn whatsapp(phone: &str, country: Option<Country>) -> Option<String> {
+pub(in crate::format) fn whatsapp(phone: &str, country: Option<Country>) -> Option<String> {
     let phone = phone.trim();
     if !phone.bytes().all(|byte| byte.is_ascii_digit() || b"+-()./ ".contains(&byte)) {
         return None;
@@ -24,7 +24,7 @@ pub(super) fn whatsapp(phone: &str, country: Option<Country>) -> Option<String> 
 }
 
 /// An e-mail address that needs no escaping in a `mailto:` link.
-pub(super) fn mail(email: &str) -> Option<&str> {
+pub(in crate::format) fn mail(email: &str) -> Option<&str> {
     let email = email.trim();
     let (name, host) = email.split_once('@')?;
     let plain = |text: &str| {
@@ -35,7 +35,7 @@ pub(super) fn mail(email: &str) -> Option<&str> {
 }
 
 /// An address of the web; anything else, such as a program in `javascript:`, is none.
-pub(super) fn web(website: &str) -> Option<String> {
+pub(in crate::format) fn web(website: &str) -> Option<String> {
     let website = website.trim();
     if website.contains(char::is_whitespace) || website.is_empty() {
         return None;

@@ -3,7 +3,7 @@
 /// A page in the making. Markup comes in as literals of this program only; whatever else is said goes
 /// through [`Html::text`], which escapes it for elements and quoted attributes alike.
 #[derive(Debug, Default)]
-pub(super) struct Html(String);
+pub(in crate::format) struct Html(String);
 
 impl Html {
     /// Markup of this program.

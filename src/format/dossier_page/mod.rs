@@ -8,8 +8,8 @@
 //! - Its own Content-Security-Policy lets that one script and that one style sheet be used, by their
 //!   hashes, and nothing be fetched or sent. Whatever a person wrote is escaped by `html`.
 
-mod contact;
-mod html;
+pub(in crate::format) mod contact;
+pub(in crate::format) mod html;
 mod order_form;
 mod product;
 mod sections;
@@ -33,6 +33,7 @@ use crate::i18n::text::page;
 use html::Html;
 
 pub use unpack::unpack;
+pub(in crate::format) use unpack::unpack_data;
 
 /// How the name of a dossier's page ends.
 pub const FILE_ENDING: &str = ".dossier.html";
@@ -83,7 +84,7 @@ fn data(sealed: &Written, shown: &BTreeSet<PhotoHash>) -> Result<String, serde_j
 }
 
 /// A source of `Content-Security-Policy` that fits this text and no other.
-fn source(text: &str) -> String {
+pub(in crate::format) fn source(text: &str) -> String {
     ["'sha256-", &STANDARD.encode(Sha256::digest(text.as_bytes())), "'"].concat()
 }
 

@@ -14,6 +14,17 @@ use crate::format::dossier::{DossierError, Limits};
 ///
 /// Nothing of it is believed yet: [`super::super::dossier::read`] checks the result as any other file.
 pub fn unpack(file: &[u8], limits: Limits) -> Option<Result<String, DossierError>> {
+    let data = unpack_data(file, DATA_ID, limits)?;
+    Some(data.and_then(|data| whole(&String::from_utf8_lossy(file), data, limits)))
+}
+
+/// The data of a page's element with this id, as they stand there; `None` where the file is no page
+/// that has one.
+pub(in crate::format) fn unpack_data<'a>(
+    file: &'a [u8],
+    id: &str,
+    limits: Limits,
+) -> Option<Result<&'a str, DossierError>> {
     let start = file.get(..256.min(file.len())).unwrap_or_default();
     let start = String::from_utf8_lossy(start).to_ascii_lowercase();
     let start = start.trim_start_matches('\u{feff}').trim_start();
@@ -27,17 +38,17 @@ pub fn unpack(file: &[u8], limits: Limits) -> Option<Result<String, DossierError
         Ok(page) => page,
         Err(error) => return Some(Err(error)),
     };
-    let mark = ["id=\"", DATA_ID, "\""].concat();
+    let mark = ["id=\"", id, "\""].concat();
     let (_, after) = page.split_once(&mark)?;
-    Some(whole(page, after, limits))
+    let data = after.split_once('>').and_then(|(_, data)| data.split_once("</script"));
+    match data.filter(|_| page.trim_end().ends_with("</html>")) {
+        Some((data, _)) => Some(Ok(data)),
+        None => Some(Err(DossierError::Truncated)),
+    }
 }
 
-fn whole(page: &str, after: &str, limits: Limits) -> Result<String, DossierError> {
-    let (_, data) = after.split_once('>').ok_or(DossierError::Truncated)?;
-    let (data, _) = data.split_once("</script").ok_or(DossierError::Truncated)?;
-    if !page.trim_end().ends_with("</html>") {
-        return Err(DossierError::Truncated);
-    }
+/// The dossier with the pictures that its page shows.
+fn whole(page: &str, data: &str, limits: Limits) -> Result<String, DossierError> {
     if scan::depth(data, limits.depth) > limits.depth {
         return Err(DossierError::TooDeep { limit: limits.depth });
     }

@@ -13,8 +13,8 @@ use crate::domain::code::{Country, Hs6, NationalCode, Sku, Unit};
 use crate::domain::dossier::{DossierAudience, DossierPhotos};
 use crate::domain::fair::lead::NextStep;
 use crate::domain::id::{
-    AllocationId, BuyerId, DestinationId, DossierId, EventId, FairId, LeadId, LineId, OrderId,
-    OrderRequestId, PaymentId, ProducerId, ProductId, ShipmentId, VariantId,
+    AllocationId, BuyerId, CommitmentId, DestinationId, DossierId, EventId, FairId, LeadId, LineId,
+    OrderId, OrderRequestId, PaymentId, ProducerId, ProductId, ShipmentId, VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
@@ -154,6 +154,7 @@ macro_rules! ids {
 ids!(
     AllocationId,
     BuyerId,
+    CommitmentId,
     DestinationId,
     DossierId,
     EventId,

@@ -14,11 +14,14 @@ use super::trust::TrustNote;
 use super::words as say;
 use crate::app::dossier_log::{Examined, examine, remember};
 use crate::domain::signing::Trust;
+use crate::format::commitment::VerifiedCommitment;
 use crate::format::dossier::Dossier;
 use crate::format::incoming::Incoming;
 use crate::format::order_request::VerifiedRequest;
+use crate::i18n::text::commitments;
 use crate::i18n::text::dossiers as words;
 use crate::i18n::text::requests as text;
+use crate::ui::commitments::CommitmentView;
 use crate::ui::components::{ButtonKind, EmptyState, Progress};
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
@@ -33,6 +36,7 @@ enum Shown {
     Refused { file: String, error: FileError },
     Opened(Arc<Opened>),
     Requested(Arc<VerifiedRequest>),
+    Committed(Arc<VerifiedCommitment>),
 }
 
 /// A dossier whose shape, rules and digest hold.
@@ -68,6 +72,12 @@ pub fn OpenDossierPage() -> impl IntoView {
     let title = move || match shown.get() {
         Shown::Opened(opened) => opened.dossier.exporter.legal_name.clone(),
         Shown::Requested(verified) => text::from(lang.get(), &verified.request.buyer.company),
+        Shown::Committed(verified) => match &verified.commitment.answer {
+            Some(_) => commitments::open_title(lang.get(), &verified.commitment.producer.name),
+            None => {
+                commitments::open_title_asked(lang.get(), &verified.commitment.exporter.legal_name)
+            }
+        },
         _ => words::open_title(lang.get()).to_owned(),
     };
     let actions = move || {
@@ -95,6 +105,7 @@ pub fn OpenDossierPage() -> impl IntoView {
         }
         Shown::Refused { file, error } => view! { <Refused file error/> }.into_any(),
         Shown::Requested(verified) => view! { <RequestView verified/> }.into_any(),
+        Shown::Committed(verified) => view! { <CommitmentView verified/> }.into_any(),
         Shown::Opened(opened) => {
             let dossier = Arc::clone(&opened.dossier);
             let Examined { record, trust, former } = opened.examined.clone();
@@ -122,6 +133,7 @@ async fn check(app: App, file: &File) -> Result<Shown, FileError> {
     let verified = match verify(file).await? {
         Incoming::Dossier(verified) => *verified,
         Incoming::OrderRequest(verified) => return Ok(Shown::Requested(Arc::new(*verified))),
+        Incoming::Commitment(verified) => return Ok(Shown::Committed(Arc::new(*verified))),
     };
     let today = app.today();
     let examined = app.with(|workspace| examine(workspace, &verified, &file.name(), today));

@@ -1,5 +1,7 @@
 //! `/orders/:id/pool` and `/producers/plan`.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -8,9 +10,12 @@ use super::result::PlanResult;
 use crate::app::pool::Scope;
 use crate::app::pool::planner::Spread;
 use crate::app::record::RecordKind;
+use crate::app::workspace::Versioned;
+use crate::domain::allocation::{Allocation, AllocationState};
 use crate::domain::id::OrderId;
 use crate::i18n::text::pool as words;
 use crate::i18n::text::producers;
+use crate::ui::commitments::AskFor;
 use crate::ui::components::{Banner, Button, ButtonKind, Checkbox, FormSection, Progress, Tone};
 use crate::ui::format;
 use crate::ui::icons::Icon;
@@ -169,5 +174,16 @@ fn Given(scope: Scope) -> impl IntoView {
             view! { <ul class="leads">{all.collect_view()}</ul> }.into_any()
         }
     };
-    view! { <FormSection title=move || words::given_title(lang.get())>{list}</FormSection> }
+    let asking = Memo::new(move |_| {
+        let planned = |share: &&Versioned<Allocation>| share.state() == AllocationState::Planned;
+        let of = |share: &Versioned<Allocation>| share.producer;
+        shares.with(|all| all.iter().filter(planned).filter_map(of).collect::<BTreeSet<_>>())
+    });
+    let ask = move || {
+        let asking = asking.get().into_iter();
+        asking.map(|producer| view! { <AskFor producer named=true/> }).collect_view()
+    };
+    view! {
+        <FormSection title=move || words::given_title(lang.get())>{list} {ask}</FormSection>
+    }
 }

@@ -12,4 +12,4 @@ mod step;
 pub use holidays::HolidaysPage;
 pub use list::ProducersPage;
 pub use page::{NewProducerPage, ProducerPage};
-pub use shares::ShareRow;
+pub use shares::{ShareRow, state};

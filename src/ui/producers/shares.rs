@@ -9,6 +9,7 @@ use crate::domain::allocation::{Allocation, AllocationState, AllocationStep};
 use crate::domain::id::ProducerId;
 use crate::domain::language::Language;
 use crate::i18n::text::producers as words;
+use crate::ui::commitments::AskFor;
 use crate::ui::components::{Badge, FormSection, Tone};
 use crate::ui::format;
 use crate::ui::language::use_language;
@@ -35,7 +36,12 @@ pub fn SharesOf(producer: ProducerId) -> impl IntoView {
             view! { <ul class="leads">{all.collect_view()}</ul> }.into_any()
         }
     };
-    view! { <FormSection title=move || words::section_shares(lang.get())>{list}</FormSection> }
+    view! {
+        <FormSection title=move || words::section_shares(lang.get())>
+            {list}
+            <AskFor producer/>
+        </FormSection>
+    }
 }
 
 pub const fn state(lang: Language, state: AllocationState) -> &'static str {
