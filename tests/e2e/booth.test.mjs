@@ -96,6 +96,33 @@ test("only the PIN opens it, and guessing gets slower, also over a reload", asyn
   assert.deepEqual(await exposed(page), PRIVATE, "the desk is whole again");
 });
 
+test("whoever forgot the PIN opens the booth with the number that was written down", async (t) => {
+  const app = await startStand(t);
+  const { page } = app;
+  await app.open(`/fairs/${FAIR}/booth`);
+  const number = (await page.locator("[data-figure=recovery]").textContent()).trim();
+  assert.match(number, /^\d{4} \d{4} \d{4}$/);
+  await app.field("pin").fill(PIN);
+  await app.field("pin_again").fill(PIN);
+  await app.screenshot("booth-recovery");
+  await app.action("start-booth").click();
+  await isLocked(page);
+  const digits = number.replaceAll(" ", "");
+  const other = String((Number(digits[11]) + 1) % 10);
+  await leave(app, `${digits.slice(0, 11)}${other}`);
+  await app.fieldError("pin").getByText("Wrong PIN").waitFor();
+  await app.field("pin").fill(number);
+  await app.action("leave-booth").click();
+  await page.waitForURL(`**/fairs/${FAIR}`);
+  await app.ready();
+  await page.getByRole("heading", { name: "Trade Expo" }).waitFor();
+  // The number is kept for the next time; a new PIN comes with a new one.
+  await app.open(`/fairs/${FAIR}/booth`);
+  assert.equal(await page.locator("[data-figure=recovery]").count(), 0);
+  await app.action("change-pin").click();
+  assert.notEqual((await page.locator("[data-figure=recovery]").textContent()).trim(), number);
+});
+
 test("a visitor looks around in Chinese, leaves a name in twenty seconds, and takes the address home", async (t) => {
   const app = await startStand(t);
   const { page } = app;

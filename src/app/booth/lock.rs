@@ -27,15 +27,29 @@ pub enum LockError {
     Command(#[from] CommandError),
 }
 
-/// Chooses a PIN. The salt is made of two ids: each has 74 random bits (RFC 9562, version 7).
-pub fn choose_pin(desk: &Desk, pin: &Pin) -> Command {
-    let ids = &desk.ports().ids;
-    let (first, second) = (ids.next(), ids.next());
-    let mut salt = [0; 16];
-    // The random half of each; the other half is the time.
-    let random = first.as_bytes().iter().skip(8).chain(second.as_bytes().iter().skip(8));
-    salt.iter_mut().zip(random).for_each(|(byte, random)| *byte = *random);
-    put(&desk.workspace(), Booth::with_pin(PinHash::of(pin, salt, ROUNDS)))
+/// Eight bytes by chance: the random half of an id, of which 62 bits are random (RFC 9562, version 7).
+fn random(desk: &Desk) -> [u8; 8] {
+    let mut half = [0; 8];
+    let id = desk.ports().ids.next();
+    half.iter_mut().zip(id.as_bytes().iter().skip(8)).for_each(|(byte, random)| *byte = *random);
+    half
+}
+
+/// A number to write down, for whoever forgets the PIN.
+pub fn recovery_number(desk: &Desk) -> Pin {
+    // The two bits that are the same in every id stand in front, and fall away.
+    Pin::recovery(u64::from_be_bytes(random(desk)) << 2 >> 2)
+}
+
+/// Chooses a PIN, and the number that opens where it is forgotten.
+pub fn choose_pin(desk: &Desk, pin: &Pin, recovery: &Pin) -> Command {
+    let hash = |pin: &Pin| {
+        let mut salt = [0; 16];
+        let chance = random(desk).into_iter().chain(random(desk));
+        salt.iter_mut().zip(chance).for_each(|(byte, random)| *byte = random);
+        PinHash::of(pin, salt, ROUNDS)
+    };
+    put(&desk.workspace(), Booth::with_pin(hash(pin), Some(hash(recovery))))
 }
 
 /// Locks this browser for visitors of the fair: composes what they may see, keeps it, and then writes

@@ -124,6 +124,11 @@ impl BoothDesk {
         self.lock.borrow().wait(self.ports.clock.now())
     }
 
+    /// Whether there is a number for those who forgot the PIN.
+    pub fn has_recovery(&self) -> bool {
+        self.lock.borrow().recovery.is_some()
+    }
+
     /// Calls `open` when the booth was opened in another tab.
     pub fn listen(&self, open: impl Fn() + 'static) {
         let lock = Rc::clone(&self.lock);

@@ -6,7 +6,7 @@ use std::future::ready;
 use chrono::NaiveDateTime;
 
 use super::basket::Basket;
-use super::lock::{LockError, choose_pin, lock};
+use super::lock::{LockError, choose_pin, lock, recovery_number};
 use super::pre_order::pre_order;
 use super::visit_form::VisitForm;
 use super::*;
@@ -129,7 +129,7 @@ impl Stand {
     fn choose_pin(&self) {
         // A PIN of the real number of rounds would take a test seconds.
         let booth =
-            Booth::with_pin(crate::domain::fair::pin::PinHash::of(&pin("2468"), [7; 16], 1));
+            Booth::with_pin(crate::domain::fair::pin::PinHash::of(&pin("2468"), [7; 16], 1), None);
         let change = crate::app::command::Change {
             key: keep::BOOTH,
             base: Revision::NONE,
@@ -429,8 +429,14 @@ fn another_tab_hears_that_the_booth_was_opened() {
 #[test]
 fn a_chosen_pin_is_kept_as_a_hash_with_a_salt_of_its_own() {
     let stand = stand();
-    let Command::Put(first) = choose_pin(&stand.desk, &pin("2468")) else { panic!() };
-    let Command::Put(second) = choose_pin(&stand.desk, &pin("2468")) else { panic!() };
+    let Command::Put(first) = choose_pin(&stand.desk, &pin("2468"), &recovery_number(&stand.desk))
+    else {
+        panic!()
+    };
+    let Command::Put(second) = choose_pin(&stand.desk, &pin("2468"), &recovery_number(&stand.desk))
+    else {
+        panic!()
+    };
     let hash = |changes: &[crate::app::command::Change]| match &changes[0].value {
         Some(Entity::Booth(booth)) => booth.pin,
         other => panic!("{other:?}"),

@@ -9,6 +9,9 @@ use crate::domain::id::FairId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booth {
     pub pin: PinHash,
+    /// Of the number that opens the booth where the PIN is forgotten; `None` where the PIN was chosen
+    /// before there were any.
+    pub recovery: Option<PinHash>,
     /// Wrong PINs since the last right one.
     pub wrong: u32,
     /// When the last of them was typed.
@@ -34,9 +37,9 @@ const FREE: u32 = 3;
 const LONGEST_MINUTES: i64 = 15;
 
 impl Booth {
-    /// A booth that is open, with this PIN.
-    pub const fn with_pin(pin: PinHash) -> Self {
-        Self { pin, wrong: 0, wrong_at: None, locked: None }
+    /// A booth that is open, with this PIN and the number for those who forget it.
+    pub const fn with_pin(pin: PinHash, recovery: Option<PinHash>) -> Self {
+        Self { pin, recovery, wrong: 0, wrong_at: None, locked: None }
     }
 
     /// What has to pass after the last wrong PIN: nothing for the first three, then 30 seconds,
@@ -69,9 +72,10 @@ impl Booth {
         })
     }
 
-    /// The booth opened, if this is the PIN.
+    /// The booth opened, if this is the PIN or the recovery number.
     pub fn opened(&self, pin: &Pin) -> Option<Self> {
-        self.pin.is_of(pin).then(|| Self::with_pin(self.pin))
+        let recovers = || pin.is_long() && self.recovery.is_some_and(|number| number.is_of(pin));
+        (self.pin.is_of(pin) || recovers()).then(|| Self::with_pin(self.pin, self.recovery))
     }
 
     /// Whether the clock stands before the last wrong PIN, so that waiting would never end.
@@ -92,7 +96,17 @@ mod tests {
 
     fn booth() -> Booth {
         let pin = PinHash::of(&Pin::parse("2468").unwrap(), [7; 16], 1);
-        Booth::with_pin(pin)
+        let recovery = PinHash::of(&Pin::recovery(123_456), [8; 16], 1);
+        Booth::with_pin(pin, Some(recovery))
+    }
+
+    #[test]
+    fn the_recovery_number_opens_too_and_no_other_number_does() {
+        let opens = |text: &str| booth().opened(&Pin::parse(text).unwrap()).is_some();
+        assert!(opens("0000 0012 3456"));
+        assert!(!opens("0000 0012 3457") && !opens("123456"));
+        let old = Booth { recovery: None, ..booth() };
+        assert_eq!(old.opened(&Pin::recovery(123_456)), None);
     }
 
     #[test]

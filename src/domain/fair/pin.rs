@@ -21,11 +21,27 @@ pub const MOST_DIGITS: usize = 12;
 pub struct Pin(String);
 
 impl Pin {
-    /// Blanks around it do not count.
+    /// Blanks around and within it do not count: a recovery number is written in groups.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let fits = (LEAST_DIGITS..=MOST_DIGITS).contains(&text.len());
-        (fits && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| Self(text.to_owned()))
+        let digits: String = text.chars().filter(|it| !it.is_whitespace()).collect();
+        let fits = (LEAST_DIGITS..=MOST_DIGITS).contains(&digits.len());
+        (fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(Self(digits))
+    }
+
+    /// A recovery number out of chance: as many digits as a PIN may have, too many to be guessed.
+    pub fn recovery(random: u64) -> Self {
+        Self(format!("{:0MOST_DIGITS$}", random % 10_u64.pow(MOST_DIGITS as u32)))
+    }
+
+    /// Whether it may be a recovery number.
+    pub const fn is_long(&self) -> bool {
+        self.0.len() == MOST_DIGITS
+    }
+
+    /// In groups of four, as it is written down.
+    pub fn groups(&self) -> String {
+        let digits = self.0.as_bytes().chunks(4).map(String::from_utf8_lossy);
+        digits.collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -87,9 +103,20 @@ mod tests {
         for text in ["2468", "000000", "123456789012"] {
             assert!(Pin::parse(text).is_some(), "{text}");
         }
-        for text in ["", "123", "1234567890123", "12a4", "１２３４", "12 34"] {
+        for text in ["", "123", "1234567890123", "12a4", "１２３４", "12-34"] {
             assert!(Pin::parse(text).is_none(), "{text}");
         }
         assert_eq!(format!("{:?}", Pin::parse("2468")), "Some(Pin)");
+        assert_eq!(Pin::parse(" 12 34 "), Pin::parse("1234"));
+    }
+
+    #[test]
+    fn a_recovery_number_is_written_in_groups_and_read_back() {
+        for (random, groups) in [(7, "0000 0000 0007"), (u64::MAX, "0737 0955 1615")] {
+            let number = Pin::recovery(random);
+            assert_eq!(number.groups(), groups);
+            assert!(number.is_long() && Pin::parse(groups) == Some(number));
+        }
+        assert!(!Pin::parse("2468").unwrap().is_long());
     }
 }

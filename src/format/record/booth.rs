@@ -17,6 +17,8 @@ use crate::domain::id::FairId;
 struct BoothV1 {
     v: Version<1>,
     pin: PinHashV1,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    recovery: Option<PinHashV1>,
     #[serde(default, skip_serializing_if = "is_default")]
     wrong: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -49,16 +51,27 @@ fn bytes<const N: usize>(text: &str) -> Result<[u8; N], RecordError> {
     bytes.try_into().map_err(|_| wrong())
 }
 
+impl PinHashV1 {
+    fn of(PinHash { salt, rounds, hash }: &PinHash) -> Self {
+        Self {
+            salt: STANDARD_NO_PAD.encode(salt),
+            rounds: *rounds,
+            hash: STANDARD_NO_PAD.encode(hash),
+        }
+    }
+
+    fn read(&self) -> Result<PinHash, RecordError> {
+        let Self { salt, rounds, hash } = self;
+        Ok(PinHash { salt: bytes(salt)?, rounds: *rounds, hash: bytes(hash)? })
+    }
+}
+
 impl StoredShape for Booth {
     fn encode(&self) -> Result<String, RecordError> {
-        let PinHash { salt, rounds, hash } = &self.pin;
         write(&BoothV1 {
             v: Version,
-            pin: PinHashV1 {
-                salt: STANDARD_NO_PAD.encode(salt),
-                rounds: *rounds,
-                hash: STANDARD_NO_PAD.encode(hash),
-            },
+            pin: PinHashV1::of(&self.pin),
+            recovery: self.recovery.as_ref().map(PinHashV1::of),
             wrong: self.wrong,
             wrong_at: self.wrong_at.map(AsText),
             locked: self.locked.as_ref().map(|locked| LockedV1 {
@@ -75,9 +88,9 @@ impl StoredShape for Booth {
             1 => read(1, body)?,
             found => return Err(RecordError::UnknownVersion { found, newest: 1 }),
         };
-        let PinHashV1 { salt, rounds, hash } = shape.pin;
         Ok(Self {
-            pin: PinHash { salt: bytes(&salt)?, rounds, hash: bytes(&hash)? },
+            pin: shape.pin.read()?,
+            recovery: shape.recovery.as_ref().map(PinHashV1::read).transpose()?,
             wrong: shape.wrong,
             wrong_at: shape.wrong_at.map(|at| at.0),
             locked: shape.locked.map(|locked| Locked {

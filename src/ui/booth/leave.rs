@@ -15,6 +15,7 @@ use crate::ui::language::use_language;
 pub fn Leave(visitor: Visitor) -> impl IntoView {
     let lang = use_language();
     let wait = visitor.desk().wait().num_seconds();
+    let has_recovery = visitor.desk().has_recovery();
     let told = RwSignal::new((wait > 0).then_some(Told::Wait(wait)));
     let busy = RwSignal::new(false);
     let leave = move |pin: Pin| {
@@ -46,6 +47,9 @@ pub fn Leave(visitor: Visitor) -> impl IntoView {
             <h1>{move || words::leave_title(lang.get())}</h1>
             {lost}
             <p>{move || words::leave_words(lang.get())}</p>
+            {has_recovery.then(|| view! {
+                <p class="soft">{move || words::leave_recovery(lang.get())}</p>
+            })}
             <PinPad
                 label=move || words::leave_press(lang.get())
                 action="leave-booth"

@@ -5,7 +5,7 @@ use leptos::task::spawn_local_scoped;
 use leptos_router::hooks::use_params_map;
 
 use crate::app::booth::catalogue::CatalogueError;
-use crate::app::booth::lock::{LockError, choose_pin, lock};
+use crate::app::booth::lock::{LockError, choose_pin, lock, recovery_number};
 use crate::app::record::RecordKind;
 use crate::domain::fair::pin::Pin;
 use crate::domain::id::FairId;
@@ -46,6 +46,7 @@ fn StartBooth(fair: FairId) -> impl IntoView {
     let has_pin = app.with(|workspace| workspace.booth.is_some());
     let chooses = RwSignal::new(!has_pin);
     let (pin, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let recovery = StoredValue::new(recovery_number(&app.desk()));
     let tried = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<String>);
@@ -74,7 +75,7 @@ fn StartBooth(fair: FairId) -> impl IntoView {
         let work = async move {
             if let Some(pin) = new {
                 super::pad::painted().await;
-                let command = choose_pin(&desk, &pin);
+                let command = choose_pin(&desk, &pin, &recovery.get_value());
                 desk.run(command).await?;
             }
             lock(&desk, fair).await
@@ -127,6 +128,15 @@ fn StartBooth(fair: FairId) -> impl IntoView {
                         on_input=move |text| again.set(text)
                         error=again_error
                     />
+                    <div class="recovery">
+                        <p>
+                            {move || words::recovery(lang.get())} " "
+                            <strong class="code recovery__number" data-figure="recovery">
+                                {recovery.with_value(Pin::groups)}
+                            </strong>
+                        </p>
+                        <p class="soft">{move || words::recovery_words(lang.get())}</p>
+                    </div>
                 </Show>
                 <p class="field__error" role="alert">{move || trouble.get()}</p>
                 <Button

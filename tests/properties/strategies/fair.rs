@@ -97,10 +97,13 @@ pub fn lead() -> impl Strategy<Value = Lead> {
 }
 
 pub fn booth() -> impl Strategy<Value = Booth> {
-    let pin = (any::<[u8; 16]>(), any::<u32>(), any::<[u8; 32]>())
-        .prop_map(|(salt, rounds, hash)| PinHash { salt, rounds, hash });
+    let pin = || {
+        (any::<[u8; 16]>(), any::<u32>(), any::<[u8; 32]>())
+            .prop_map(|(salt, rounds, hash)| PinHash { salt, rounds, hash })
+    };
     let locked = (uuid(), time(), text(), any::<u32>())
         .prop_map(|(fair, since, prefix, next)| Locked { fair: FairId(fair), since, prefix, next });
-    (pin, any::<u32>(), maybe(time()), maybe(locked))
-        .prop_map(|(pin, wrong, wrong_at, locked)| Booth { pin, wrong, wrong_at, locked })
+    (pin(), maybe(pin()), any::<u32>(), maybe(time()), maybe(locked)).prop_map(
+        |(pin, recovery, wrong, wrong_at, locked)| Booth { pin, recovery, wrong, wrong_at, locked },
+    )
 }
