@@ -29,6 +29,7 @@ pub mod fair_form;
 pub mod fakes;
 pub mod fields;
 pub mod finder;
+pub mod hand_share;
 pub mod labels;
 pub mod lead_book;
 pub mod load_view;

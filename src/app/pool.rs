@@ -190,7 +190,7 @@ impl Scope {
 }
 
 /// Whether planning anew may put another share in its place.
-fn is_free(allocation: &Allocation) -> bool {
+pub(super) fn is_free(allocation: &Allocation) -> bool {
     !allocation.locked && allocation.state() == AllocationState::Planned
 }
 

@@ -128,6 +128,55 @@ test("6,000 drums: the shortfall is seen before the promise, producers close it,
   await noSidewaysScrolling(page);
 });
 
+test("a share is given out by hand and locked, and planning anew leaves it as it is", async (t) => {
+  const app = await start(t);
+  const { page } = app;
+  await producer(app, "Bengkel Slamet", "1200", "140000");
+  await producer(app, "Bengkel Tini", "1500", "160000");
+  await order(app, "2000", "2027-02-15");
+  await save(app);
+  await app.action("open-pool").click();
+  await page.waitForURL("**/pool");
+  assert.equal(await planned(app), 0);
+  assert.equal(await app.field("quantity").inputValue(), "2000");
+  await app.field("producer").selectOption({ label: "Bengkel Tini" });
+  assert.equal(await app.field("unit_cost").inputValue(), "160000");
+  await fill(app, { quantity: "2001", due_on: "2026-11-01" });
+  await app.action("give-share").click();
+  for (const field of ["quantity", "due_on"]) await app.fieldError(field).waitFor();
+  assert.deepEqual(await app.audit(), []);
+  await fill(app, { quantity: "700", due_on: "2026-12-28", make_from: "2026-12-14" });
+  await app.action("give-share").click();
+  await page.getByText(/Bagian dicatat dan dikunci/).waitFor();
+  await app.saved();
+  const mine = share(app, "Bengkel Tini");
+  await mine.getByText("Terkunci").waitFor();
+  assert.equal(await app.field("quantity").inputValue(), "1300");
+
+  // The rest is planned around it: the cheap one makes it, and the locked share is still there.
+  await app.action("plan-pool").click();
+  await page.waitForFunction(() => !document.querySelector(".progress"));
+  await page.locator(".table__row").first().waitFor();
+  const rest = (await page.locator(".table__row td:nth-child(5) .table__value").allTextContents()).map((text) => Number(text.replaceAll(".", "")));
+  assert.equal(rest.reduce((sum, number) => sum + number, 0), 1300);
+  await app.action("take-plan").click();
+  await page.getByText(/bagian direncanakan/).waitFor();
+  await app.saved();
+  await mine.getByText("Terkunci").waitFor();
+
+  // A planned share can be locked too, and unlocked.
+  const other = app.record(await share(app, "Bengkel Slamet").first().getAttribute("data-record"));
+  await app.action("lock-share", other).click();
+  await other.getByText("Terkunci").waitFor();
+  await app.action("lock-share", other).click();
+  await other.getByText("Terkunci").waitFor({ state: "detached" });
+  await app.saved();
+  assert.deepEqual(await app.audit(), []);
+  await app.screenshot("pool-by-hand");
+  await page.setViewportSize(PHONE);
+  await noSidewaysScrolling(page);
+});
+
 test("a promised day that passes is told on Today, and all open orders are planned together", async (t) => {
   const app = await start(t);
   const { page } = app;

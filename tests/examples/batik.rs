@@ -3,6 +3,7 @@
 mod products;
 
 use tembus::app::command::OrderStep;
+use tembus::domain::id::OrderId;
 use tembus::domain::incoterm::{Incoterm, TransportMode};
 use tembus::domain::language::Language;
 use tembus::domain::money::Currency;
@@ -10,9 +11,11 @@ use tembus::domain::order::schedule::{Milestone, PaymentSchedule};
 use tembus::domain::order::{Adjustment, AdjustmentValue, OrderKind};
 use tembus::domain::party::{Address, BankAccount, Contact, Exporter, LegalForm};
 use tembus::domain::percent::BasisPoints;
+use tembus::domain::shipment::ShipmentMode;
+use tembus::domain::shipment::history::ShipmentStep;
 
 use super::goods::words;
-use super::maker::{Customer, Deal, Item, Maker, money, term};
+use super::maker::{Customer, Deal, Freight, Item, Maker, Voyage, day, money, term};
 use products::{Range, products};
 
 pub fn file() -> String {
@@ -240,4 +243,28 @@ fn orders(maker: &Maker, goods: &Range) {
         remarks: "",
         private_notes: "Sepuluh teratai dalam dua minggu tidak mungkin; tawarkan dua kali kirim.",
     });
+    parcel(maker, closed);
+}
+
+/// Ten shawls and six bags, sent to Helsinki as one parcel.
+fn parcel(maker: &Maker, order: OrderId) {
+    let goods = |line, pieces| Freight { order, line, to: None, pieces, stowed: None };
+    let parcel = maker.shipment(
+        -93,
+        Voyage {
+            number: 1,
+            mode: ShipmentMode::Courier,
+            goods: vec![goods(0, 10), goods(1, 6)],
+            containers: 0,
+            carrier: "Kurir Contoh",
+            vessel: "",
+            waybill: "CONTOH-AWB-1",
+            ports: ("Malang", "Helsinki"),
+            days: [None, Some(-91), Some(-82)],
+            notes: "Kantong kedap air di dalam kardus.",
+        },
+    );
+    maker.sail(parcel, -92, ShipmentStep::Booked);
+    maker.sail(parcel, -91, ShipmentStep::Departed { on: day(-91) });
+    maker.sail(parcel, -81, ShipmentStep::Arrived { on: day(-81) });
 }

@@ -9,11 +9,13 @@ use tembus::app::entity::Entity;
 use tembus::app::example::ExampleName;
 use tembus::app::ports::StoredRecord;
 use tembus::app::record::{RecordKey, Revision};
+use tembus::app::shipping::by_hand::findings;
 use tembus::app::workspace::Workspace;
 use tembus::domain::language::Language;
 use tembus::domain::order::check::OrderWarning;
 use tembus::domain::order::history::{Happening, OrderState};
 use tembus::domain::photo::PhotoHash;
+use tembus::domain::shipment::Shipment;
 use tembus::format::example::{ExampleFile, Filling};
 
 fn folder() -> PathBuf {
@@ -138,6 +140,29 @@ fn nothing_in_a_history_lies_ahead() {
             assert!(times.is_sorted(), "{}", order.number);
         }
     }
+}
+
+#[test]
+fn shipments_stand_and_nothing_of_them_lies_ahead() {
+    for (name, today) in ExampleName::ALL.into_iter().flat_map(|name| days().map(|day| (name, day)))
+    {
+        for shipment in loaded_on(name, today).shipments.values() {
+            let events = shipment.history.events();
+            assert!(events.iter().all(|event| event.at.date() <= today), "{}", shipment.number);
+            for container in 0..shipment.containers.len() {
+                assert_eq!(findings(shipment, container), vec![], "{}", shipment.number);
+            }
+        }
+    }
+    let workspace = loaded_on(ExampleName::Djembe, days()[0]);
+    let containers: Vec<_> =
+        workspace.shipments.values().map(|it| (it.containers.len(), pieces(it))).collect();
+    assert_eq!(containers, [(2, 5_200), (5, 13_000)]);
+    assert_eq!(loaded_on(ExampleName::Batik, days()[0]).shipments.len(), 1);
+}
+
+fn pieces(shipment: &Shipment) -> u32 {
+    shipment.goods.iter().map(|goods| goods.pieces).sum()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use tembus::app::command::OrderStep;
 use tembus::domain::code::Country;
-use tembus::domain::id::ProductId;
+use tembus::domain::id::{OrderId, ProductId};
 use tembus::domain::incoterm::{Incoterm, TransportMode};
 use tembus::domain::language::Language;
 use tembus::domain::money::Currency;
@@ -11,9 +11,11 @@ use tembus::domain::order::{Adjustment, AdjustmentValue, OrderKind};
 use tembus::domain::party::{Address, BankAccount, Contact, Exporter, LegalForm};
 use tembus::domain::percent::BasisPoints;
 use tembus::domain::product::{OriginCriterion, ProductStatus};
+use tembus::domain::shipment::ShipmentMode;
+use tembus::domain::shipment::history::ShipmentStep;
 
 use super::goods::{Carton, Goods, Kind, words};
-use super::maker::{Customer, Deal, Item, Maker, money, term};
+use super::maker::{Customer, Deal, Freight, Item, Maker, Voyage, day, money, term};
 
 pub fn file() -> String {
     let maker = Maker::new(0xd1);
@@ -105,7 +107,7 @@ fn products(maker: &Maker) -> Range {
         moq: 50,
         multiple: 4,
         lead_time_days: 30,
-        monthly_capacity: 6500,
+        monthly_capacity: 14_000,
         stock: 0,
         packing: Carton { pieces: 4, size_mm: [430, 430, 410], weight_g: [7600, 8700], upright: true, layers_on_top: 4 },
         variants: FINISHES.into(),
@@ -315,7 +317,7 @@ fn orders(maker: &Maker, drums: &Range) {
     maker.step(making, -21, OrderStep::StartProduction);
     maker.note(making, -6, "3.900 badan sudah dibubut, 2.400 sudah berkulit.");
 
-    // A year's contract, called off container by container.
+    // A contract of five containers a month.
     let contract = maker.order(
         -7,
         Deal {
@@ -326,13 +328,13 @@ fn orders(maker: &Maker, drums: &Range) {
             term: term(Incoterm::Cif, "Nansha, Guangzhou"),
             transport: TransportMode::Sea,
             lines: vec![Item {
-                call_offs: vec![(45, 2600), (75, 2600), (105, 2600), (135, 2600)],
-                ..Item::of(drums.eight, 10_400).variant(0)
+                call_offs: vec![(45, 13_000), (75, 13_000), (105, 13_000)],
+                ..Item::of(drums.eight, 39_000).variant(0)
             }],
             adjustments: vec![
                 Adjustment {
                     label: "Ongkos laut dan asuransi".to_owned(),
-                    value: AdjustmentValue::Charge(money("CNY 24000.00")),
+                    value: AdjustmentValue::Charge(money("CNY 90000.00")),
                 },
                 Adjustment {
                     label: "Potongan kontrak".to_owned(),
@@ -343,11 +345,13 @@ fn orders(maker: &Maker, drums: &Range) {
             wanted: Some(45),
             valid_until: Some(10),
             schedule: usual(),
-            remarks: "Four call-offs of one container each.",
+            remarks: "Three call-offs of five containers each.",
             private_notes: "",
         },
     );
     maker.step(contract, -5, OrderStep::SendQuote);
+    maker.confirm(contract, -4, "2245");
+    maker.pay(contract, -3, maker.instalments(contract)[0], "T/T 30 %");
 
     // A new buyer who asks with a rule for ships and goods by air: the program warns.
     maker.order(
@@ -371,6 +375,57 @@ fn orders(maker: &Maker, drums: &Range) {
             schedule: usual(),
             remarks: "",
             private_notes: "Lewat udara: tawarkan FCA. Bongo kelipatan 6.",
+        },
+    );
+    shipments(maker, [shipped, contract]);
+}
+
+/// 26 rows of five cartons, five high: 650 cartons, 2,600 drums.
+const FULL: [u32; 3] = [26, 5, 5];
+
+fn shipments(maker: &Maker, [shipped, contract]: [OrderId; 2]) {
+    let full = |order, container: u16, to| Freight {
+        order,
+        line: 0,
+        to,
+        pieces: 2_600,
+        stowed: Some((container, FULL)),
+    };
+    // Last season's 5,200 drums, long arrived.
+    let arrived = maker.shipment(
+        -99,
+        Voyage {
+            number: 1,
+            mode: ShipmentMode::Fcl,
+            goods: vec![full(shipped, 0, Some(0)), full(shipped, 1, Some(1))],
+            containers: 2,
+            carrier: "Pelayaran Contoh",
+            vessel: "KM Contoh Samudra",
+            waybill: "CONTOH-BL-1",
+            ports: ("Tanjung Perak", "Ningbo"),
+            days: [Some(-96), Some(-94), Some(-83)],
+            notes: "Peti kedua turun di Yantian.",
+        },
+    );
+    maker.sail(arrived, -97, ShipmentStep::Booked);
+    maker.sail(arrived, -96, ShipmentStep::Loaded { on: day(-96) });
+    maker.sail(arrived, -94, ShipmentStep::Departed { on: day(-94) });
+    maker.sail(arrived, -83, ShipmentStep::Arrived { on: day(-83) });
+
+    // The contract's first call-off: 13,000 drums in five containers.
+    maker.shipment(
+        -2,
+        Voyage {
+            number: 2,
+            mode: ShipmentMode::Fcl,
+            goods: (0..5).map(|container| full(contract, container, None)).collect(),
+            containers: 5,
+            carrier: "Pelayaran Contoh",
+            vessel: "",
+            waybill: "",
+            ports: ("Tanjung Perak", "Nansha"),
+            days: [Some(43), Some(45), Some(56)],
+            notes: "Panggilan pertama dari tiga.",
         },
     );
 }

@@ -1,5 +1,6 @@
 //! Giving out the work of an order, or of all open orders: the plan, what it lacks, what it costs.
 
+mod by_hand;
 mod page;
 mod planning;
 mod result;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::by_hand::ByHand;
 use super::planning::Planning;
 use super::result::PlanResult;
 use crate::app::pool::Scope;
@@ -179,11 +180,16 @@ fn Given(scope: Scope) -> impl IntoView {
         let of = |share: &Versioned<Allocation>| share.producer;
         shares.with(|all| all.iter().filter(planned).filter_map(of).collect::<BTreeSet<_>>())
     });
+    let by_hand = match scope {
+        Scope::Order(order) => Some(view! { <ByHand order/> }),
+        Scope::Open => None,
+    };
     let ask = move || {
         let asking = asking.get().into_iter();
         asking.map(|producer| view! { <AskFor producer named=true/> }).collect_view()
     };
     view! {
         <FormSection title=move || words::given_title(lang.get())>{list} {ask}</FormSection>
+        {by_hand}
     }
 }

@@ -3,17 +3,20 @@
 use leptos::prelude::*;
 
 use super::step::StepButtons;
-use crate::app::record::RecordKind;
+use crate::app::command::{Change, Command};
+use crate::app::entity::Entity;
+use crate::app::record::{RecordKey, RecordKind};
 use crate::app::workspace::Versioned;
 use crate::domain::allocation::{Allocation, AllocationState, AllocationStep};
 use crate::domain::id::ProducerId;
 use crate::domain::language::Language;
 use crate::i18n::text::producers as words;
 use crate::ui::commitments::AskFor;
-use crate::ui::components::{Badge, FormSection, Tone};
+use crate::ui::components::{Badge, Button, ButtonKind, FormSection, Tone, use_toasts};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::state::use_app;
+use crate::ui::undo::tell_done;
 
 /// All work of one producer, what is due first on top.
 #[component]
@@ -133,10 +136,54 @@ pub fn ShareRow(
             </div>
             <div class="lead__actions">
                 {late}
+                <LockSwitch share=share.clone()/>
                 <Badge label=move || state(lang.get(), now) tone=tone(now)/>
                 <StepButtons share/>
             </div>
         </li>
+    }
+}
+
+/// Keeps planning from changing a share that is only planned. What a producer was asked for stays as it
+/// is in any case.
+#[component]
+fn LockSwitch(share: Versioned<Allocation>) -> impl IntoView {
+    let (app, lang, toasts) = (use_app(), use_language(), use_toasts());
+    let locked = share.locked;
+    let badge = locked.then(|| view! { <Badge label=move || words::share_locked(lang.get())/> });
+    let switch = (share.state() == AllocationState::Planned).then(|| {
+        let press = move |()| {
+            let lang = lang.get_untracked();
+            let told = match locked {
+                true => words::done_unlocked(lang),
+                false => words::done_locked(lang),
+            };
+            let next = Allocation { locked: !locked, ..share.value.clone() };
+            let key = RecordKey::new(RecordKind::Allocation, share.id.0);
+            let value = Some(Entity::Allocation(next));
+            let change = Change { key, base: share.revision, value };
+            // A refusal to save is told by the save sign.
+            app.run(Command::Put(vec![change]), move |result| {
+                if let Ok(done) = result {
+                    tell_done(app, toasts, lang, told.to_owned(), &done);
+                }
+            });
+        };
+        view! {
+            <Button
+                label=move || match locked {
+                    true => words::share_unlock(lang.get()),
+                    false => words::share_lock(lang.get()),
+                }
+                kind=ButtonKind::Plain
+                action="lock-share"
+                on_press=press
+            />
+        }
+    });
+    view! {
+        {badge}
+        {switch}
     }
 }
 
