@@ -15,7 +15,8 @@ use tembus::domain::shipment::ShipmentMode;
 use tembus::domain::shipment::history::ShipmentStep;
 
 use super::goods::words;
-use super::maker::{Customer, Deal, Freight, Item, Maker, Voyage, day, money, term};
+use super::maker::{Customer, Deal, Item, Maker, day, money, term};
+use super::voyage::{Freight, Voyage};
 use products::{Range, products};
 
 pub fn file() -> String {

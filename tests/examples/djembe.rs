@@ -15,7 +15,8 @@ use tembus::domain::shipment::ShipmentMode;
 use tembus::domain::shipment::history::ShipmentStep;
 
 use super::goods::{Carton, Goods, Kind, words};
-use super::maker::{Customer, Deal, Freight, Item, Maker, Voyage, day, money, term};
+use super::maker::{Customer, Deal, Item, Maker, day, money, term};
+use super::voyage::{Freight, Voyage};
 
 pub fn file() -> String {
     let maker = Maker::new(0xd1);

@@ -13,3 +13,4 @@ mod goods;
 mod maker;
 mod members;
 mod pool;
+mod voyage;
