@@ -7,7 +7,9 @@
 
 use super::order_book::begins_a_word;
 use super::record::{RecordKey, RecordKind};
-use super::workspace::Workspace;
+use super::workspace::{Versioned, Workspace};
+use crate::domain::fair::Fair;
+use crate::domain::fair::lead::Lead;
 use crate::domain::id::ProductId;
 use crate::domain::language::Language;
 
@@ -15,6 +17,8 @@ use crate::domain::language::Language;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub key: RecordKey,
+    /// The record on whose page it stands: itself, or for a lead its fair.
+    pub page: RecordKey,
     pub title: String,
     /// What tells it from others of the same title; may be empty.
     pub detail: String,
@@ -26,7 +30,7 @@ impl Entry {
     /// `more` are words by which it is found besides those that are shown.
     fn new(key: RecordKey, title: &str, detail: &str, more: &[&str]) -> Self {
         let words = [&[title, detail], more].concat().join(" ").to_lowercase();
-        Self { key, title: title.to_owned(), detail: detail.to_owned(), words }
+        Self { key, page: key, title: title.to_owned(), detail: detail.to_owned(), words }
     }
 }
 
@@ -44,9 +48,13 @@ pub struct Group {
 type Source = fn(&Workspace) -> Vec<Entry>;
 
 /// What can be found besides products, in the order in which the groups are shown.
-const SOURCES: [(RecordKind, Source); 4] = [
+const SOURCES: [(RecordKind, Source); 8] = [
     (RecordKind::Order, orders),
     (RecordKind::Buyer, buyers),
+    (RecordKind::Lead, leads),
+    (RecordKind::Producer, producers),
+    (RecordKind::Shipment, shipments),
+    (RecordKind::Fair, fairs),
     (RecordKind::IssuedDossier, issued_dossiers),
     (RecordKind::OpenedDossier, opened_dossiers),
 ];
@@ -134,6 +142,65 @@ fn buyers(workspace: &Workspace) -> Vec<Entry> {
     entries
 }
 
+/// Visitors of fairs who are in no bin and were not merged into others, the latest first.
+fn leads(workspace: &Workspace) -> Vec<Entry> {
+    let stands = |lead: &&Versioned<Lead>| lead.binned_on.is_none() && lead.merged_into.is_none();
+    let entries = workspace.leads.values().filter(stands).filter_map(|lead| {
+        // Leads stand on their fair's page; whose fair is gone stands nowhere.
+        let fair = lead.fair.and_then(|id| workspace.fairs.get(&id))?;
+        let key = RecordKey::new(RecordKind::Lead, lead.id.0);
+        let (name, company) = (lead.name.as_str(), lead.company.as_str());
+        let (title, detail) = if name.is_empty() { (company, "") } else { (name, company) };
+        let entry = Entry::new(key, title, detail, &[&lead.email, &lead.phone, &fair.name]);
+        Some(Entry { page: RecordKey::new(RecordKind::Fair, fair.id.0), ..entry })
+    });
+    let mut entries: Vec<Entry> = entries.collect();
+    entries.reverse();
+    entries
+}
+
+/// Producers outside the bin, by name.
+fn producers(workspace: &Workspace) -> Vec<Entry> {
+    let entries = workspace.workshops().map(|producer| {
+        let key = RecordKey::new(RecordKind::Producer, producer.id.0);
+        let mut more = Vec::new();
+        for contact in &producer.contacts {
+            more.extend([contact.name.as_str(), contact.email.as_str(), contact.phone.as_str()]);
+        }
+        Entry::new(key, &producer.name, &producer.village, &more)
+    });
+    let mut entries: Vec<Entry> = entries.collect();
+    entries.sort_by_cached_key(|entry| entry.title.to_lowercase());
+    entries
+}
+
+/// Shipments outside the bin, the newest first; also by the numbers of their containers.
+fn shipments(workspace: &Workspace) -> Vec<Entry> {
+    let kept = workspace.shipments.values().filter(|shipment| shipment.binned_on.is_none());
+    let entries = kept.map(|shipment| {
+        let key = RecordKey::new(RecordKind::Shipment, shipment.id.0);
+        let mut more =
+            vec![shipment.carrier.as_str(), &shipment.vessel, &shipment.waybill, &shipment.booking];
+        more.extend(shipment.containers.iter().map(|container| container.number.as_str()));
+        Entry::new(key, &shipment.number, &shipment.port_of_discharge, &more)
+    });
+    let mut entries: Vec<Entry> = entries.collect();
+    entries.reverse();
+    entries
+}
+
+/// Fairs outside the bin, the latest first.
+fn fairs(workspace: &Workspace) -> Vec<Entry> {
+    let kept = workspace.fairs.values().filter(|fair| fair.binned_on.is_none());
+    let mut kept: Vec<_> = kept.collect();
+    kept.sort_by_key(|fair| std::cmp::Reverse((fair.starts_on, fair.id)));
+    let entry = |fair: &Versioned<Fair>| {
+        let key = RecordKey::new(RecordKind::Fair, fair.id.0);
+        Entry::new(key, &fair.name, &fair.venue, &[&fair.stand])
+    };
+    kept.into_iter().map(entry).collect()
+}
+
 /// Dossiers handed out, the latest first.
 fn issued_dossiers(workspace: &Workspace) -> Vec<Entry> {
     let entries = workspace.issued_dossiers.values().map(|dossier| {
@@ -164,10 +231,12 @@ mod tests {
     use crate::app::entity::Entity;
     use crate::app::order_form::OrderDefaults;
     use crate::app::record::Revision;
-    use crate::app::samples::{buyer, day, drum, uuid};
-    use crate::domain::id::{BuyerId, OrderId};
+    use crate::app::samples::{buyer, day, drum, full_producer, uuid};
+    use crate::domain::id::{BuyerId, FairId, LeadId, OrderId};
+    use crate::domain::money::Currency;
     use crate::domain::order::OrderKind;
     use crate::domain::party::{Buyer, Contact};
+    use crate::format::record::StoredShape as _;
 
     fn workspace() -> Workspace {
         let mut workspace = Workspace::default();
@@ -230,6 +299,34 @@ mod tests {
             "WEI li",
             &[(RecordKind::Order, orders, 2), (RecordKind::Buyer, &["Shenzhen Drums"], 1)],
         );
+    }
+
+    #[test]
+    fn a_visitor_leads_to_the_fair_and_a_merged_one_to_nothing() {
+        let mut workspace = workspace();
+        let fair =
+            Fair { name: "Trade Expo".to_owned(), ..Fair::new(FairId(uuid(20)), Currency::IDR) };
+        let lead = |id: u128, merged_into: Option<LeadId>| {
+            let body = r#"{"v":1,"taken_at":"2026-11-26T10:15:30","language":"id","next_step":"send_quote"}"#;
+            let name = "Aino Esimerkki".to_owned();
+            let lead = Lead::decode(uuid(id), body).unwrap();
+            Lead { name, fair: Some(fair.id), merged_into, ..lead }
+        };
+        let first = lead(21, None);
+        let all = [
+            Entity::Lead(lead(22, Some(first.id))),
+            Entity::Lead(first),
+            Entity::Fair(fair.clone()),
+            Entity::Producer(full_producer()),
+        ];
+        all.into_iter().for_each(|entity| workspace.put(Revision(1), entity));
+        let find = |typed| Finder::over(&workspace).find(typed, 5);
+        let found = find("aino");
+        assert_eq!((found.len(), found[0].total), (1, 1));
+        assert_eq!(found[0].entries[0].page, RecordKey::new(RecordKind::Fair, fair.id.0));
+        let kinds = |typed| find(typed).iter().map(|group| group.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("expo"), [RecordKind::Lead, RecordKind::Fair]);
+        assert_eq!(kinds("minggirsari"), [RecordKind::Producer]);
     }
 
     #[test]

@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PHONE, startApp } from "./app.mjs";
+import { FAIR, startStand } from "./stand.mjs";
+
+const other = (end) => `01991f3e-0000-7000-8000-0000000000${end}`;
 
 async function workspace(t, options) {
   const app = await startApp(t, options);
@@ -90,3 +93,27 @@ for (const colorScheme of ["light", "dark"]) {
     await finder(page).waitFor({ state: "hidden" });
   });
 }
+
+test("workshops, shipments, fairs and their visitors are found from any screen", async (t) => {
+  const app = await startStand(t, {
+    more: [
+      [`producer/${other("21")}`, { v: 1, name: "Bengkel Slamet", village: "Minggirsari" }],
+      [`shipment/${other("22")}`, { v: 1, number: "KRM-7", mode: "fcl", vessel: "KM Samudra" }],
+      [`lead/${other("23")}`, { v: 1, fair: FAIR, taken_at: "2026-11-23T09:00:00", language: "en", next_step: "send_quote", name: "Aino Esimerkki", email: "aino@esimerkki.example" }],
+    ],
+  });
+  const { page } = app;
+  for (const [typed, name, address] of [
+    ["minggir", /Bengkel Slamet/, `/producers/${other("21")}`],
+    ["samudra", /KRM-7/, `/shipments/${other("22")}`],
+    ["aino", /Aino Esimerkki/, `/fairs/${FAIR}`],
+    ["trade", /Trade Expo/, `/fairs/${FAIR}`],
+  ]) {
+    await app.open("/settings/storage");
+    await page.keyboard.press("Control+k");
+    await finder(page).waitFor();
+    await page.keyboard.type(typed);
+    await finder(page).getByRole("link", { name }).first().click();
+    await page.waitForURL(`**${address}`);
+  }
+});

@@ -55,6 +55,30 @@ test("an order says how many containers it takes, and where each carton stands",
   assert.equal(await app.page.locator(".load-face--top").count(), 100);
 });
 
+test("what carriers charge for without a container: parcels, air, a shared container", async (t) => {
+  const app = await startTrade(t);
+  await begin(app);
+  await enterOrder(app, 400);
+  await app.action("open-load").click();
+  await planned(app);
+  const charged = async (way) => (await app.record(way).locator(".table__value").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  // 100 cartons of 50 x 50 x 40 cm are 10 m³; each counts 20 kg to a courier and 16.67 kg to an airline.
+  const courier = await charged("courier");
+  assert.deepEqual([courier[1], courier[3]], ["100", "2.000 kg"]);
+  assert.equal((await charged("air"))[3], "1.666,7 kg");
+  assert.deepEqual((await charged("lcl")).slice(3, 5), ["10 m³", "10 m³ atau ton"]);
+  await app.record("courier").getByText(/Di atas 30 kg/).waitFor();
+  // Another courier counts 4,000 cm³ as a kilogram, and takes nothing above 5 kg.
+  await fill(app, { courier_divisor: "4.000", courier_most_kg: "5" });
+  assert.equal((await charged("courier"))[3], "2.500 kg");
+  await app.record("courier").getByText(/terlalu berat untuk kurir/).waitFor();
+  await fill(app, { air_divisor: "7" });
+  await app.page.keyboard.press("Tab");
+  await app.fieldError("air_divisor").waitFor();
+  await app.page.setViewportSize(PHONE);
+  await noSidewaysScrolling(app.page);
+});
+
 test("costs decide between kinds, and a wish that cannot be is told", async (t) => {
   const app = await startTrade(t);
   await begin(app);

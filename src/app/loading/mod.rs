@@ -4,8 +4,10 @@
 pub(super) mod numbers;
 #[cfg(test)]
 mod tests;
+mod ways;
 mod wish;
 
+pub use ways::{CONSIGNMENT_NOTE_MOST_G, Tariffs, Ways, WaysForm};
 pub use wish::{KindForm, WishForm};
 
 use crate::domain::id::{DestinationId, LineId};

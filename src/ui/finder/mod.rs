@@ -35,7 +35,7 @@ struct Kind {
     has_pages: bool,
 }
 
-static KINDS: [Kind; 5] = [
+static KINDS: [Kind; 9] = [
     Kind {
         kind: RecordKind::Product,
         label: text::finder::products,
@@ -55,6 +55,34 @@ static KINDS: [Kind; 5] = [
         label: text::finder::buyers,
         icon: Icon::Users,
         list: "/buyers",
+        has_pages: true,
+    },
+    Kind {
+        kind: RecordKind::Lead,
+        label: text::finder::leads,
+        icon: Icon::Users,
+        list: "/fairs",
+        has_pages: true,
+    },
+    Kind {
+        kind: RecordKind::Producer,
+        label: text::finder::producers,
+        icon: Icon::Building2,
+        list: "/producers",
+        has_pages: true,
+    },
+    Kind {
+        kind: RecordKind::Shipment,
+        label: text::finder::shipments,
+        icon: Icon::Ship,
+        list: "/shipments",
+        has_pages: true,
+    },
+    Kind {
+        kind: RecordKind::Fair,
+        label: text::finder::fairs,
+        icon: Icon::Store,
+        list: "/fairs",
         has_pages: true,
     },
     Kind {
@@ -244,7 +272,7 @@ fn shown(group: Group, typed: &str, lang: Language) -> Option<Shown> {
         kind.list.to_owned()
     };
     let hit = |entry: crate::app::finder::Entry| Hit {
-        href: kind.href(entry.key),
+        href: kind.href(entry.page),
         title: entry.title,
         detail: entry.detail,
         record: entry.key.id.to_string(),

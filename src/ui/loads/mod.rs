@@ -7,6 +7,7 @@ mod page;
 mod planning;
 mod result;
 mod steps;
+mod ways;
 mod wish;
 
 pub use container::{ContainerCard, Filled};

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::planning::Loading;
 use super::result::Result as PlanResult;
+use super::ways::WaysSection;
 use super::wish::WishSection;
 use crate::domain::id::OrderId;
 use crate::i18n::text::loads as words;
@@ -63,6 +64,7 @@ fn OrderLoad(id: OrderId) -> impl IntoView {
             >
                 <WishSection loading/>
                 <PlanResult loading/>
+                <WaysSection loading/>
             </Show>
         </Page>
     }
