@@ -1,7 +1,7 @@
 //! The commitment as a file holds it: version 1, field by field.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
@@ -11,7 +11,7 @@ use crate::domain::id::{AllocationId, CommitmentId, ProducerId, ProductId};
 use crate::domain::language::Language;
 use crate::format::dossier::code::{Amount, Coded};
 use crate::format::dossier::shape::{DossierContact, Version};
-use crate::format::order_request::shape::RequestIntegrity;
+use crate::format::order_request::shape::{RequestIntegrity, present};
 
 /// What a producer is asked to make, and what it answers.
 ///
@@ -42,13 +42,6 @@ pub struct Commitment {
     #[serde(skip_serializing, deserialize_with = "present")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(required))]
     pub(crate) integrity: Option<RequestIntegrity>,
-}
-
-/// Serde would read a missing field as `None`.
-fn present<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<RequestIntegrity>, D::Error> {
-    RequestIntegrity::deserialize(deserializer).map(Some)
 }
 
 /// What the file says it is: `tembus-commitment`.

@@ -13,7 +13,7 @@ use super::commitment::Commitment;
 use super::commitment::shape::AskedLine;
 use super::dossier::{DossierError, Limits, Written};
 use super::dossier_page::contact::{mail, whatsapp};
-use super::dossier_page::html::Html;
+use super::dossier_page::html::{Head, Html};
 use super::dossier_page::{self, source, written};
 use crate::domain::code::Country;
 use crate::domain::language::Language;
@@ -93,25 +93,15 @@ impl Page<'_> {
         let settings = self.settings();
         let title =
             [words::page_title(self.lang), " · ", &self.commitment.exporter.legal_name].concat();
-        self.html
-            .raw("<!doctype html>\n<html lang=\"")
-            .raw(self.lang.code())
-            .raw("\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-            .text(&policy)
-            .raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
-            .raw("<meta name=\"generator\" content=\"Tembus\">\n<title>")
-            .text(&title)
-            .raw("</title>\n<style>")
-            .raw(STYLE)
-            .raw("</style>\n<script type=\"application/json\" id=\"")
-            .raw(DATA_ID)
-            .raw("\">")
-            .json(data)
-            .raw("</script>\n<script type=\"application/json\" id=\"tembus-page\">")
-            .json(&settings)
-            .raw("</script>\n</head>\n");
+        self.html.head(&Head {
+            lang: self.lang.code(),
+            policy: &policy,
+            title: &title,
+            style: STYLE,
+            data_id: DATA_ID,
+            data,
+            settings: &settings,
+        });
     }
 
     fn body(&mut self) {

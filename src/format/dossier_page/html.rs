@@ -5,6 +5,22 @@
 #[derive(Debug, Default)]
 pub(in crate::format) struct Html(String);
 
+/// What the beginning of a page says.
+#[derive(Debug)]
+pub(in crate::format) struct Head<'a> {
+    pub lang: &'static str,
+    /// The page's Content-Security-Policy.
+    pub policy: &'a str,
+    pub title: &'a str,
+    pub style: &'static str,
+    /// The id of the element that holds the sealed document.
+    pub data_id: &'static str,
+    /// The sealed document, as JSON.
+    pub data: &'a str,
+    /// What the page's program needs besides, as JSON.
+    pub settings: &'a str,
+}
+
 impl Html {
     /// Markup of this program.
     pub fn raw(&mut self, markup: &'static str) -> &mut Self {
@@ -47,6 +63,28 @@ impl Html {
             }
         }
         self
+    }
+
+    /// The beginning of a page that is one file, up to its body.
+    pub fn head(&mut self, head: &Head<'_>) -> &mut Self {
+        self.raw("<!doctype html>\n<html lang=\"")
+            .raw(head.lang)
+            .raw("\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+            .text(head.policy)
+            .raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
+            .raw("<meta name=\"generator\" content=\"Tembus\">\n<title>")
+            .text(head.title)
+            .raw("</title>\n<style>")
+            .raw(head.style)
+            .raw("</style>\n<script type=\"application/json\" id=\"")
+            .raw(head.data_id)
+            .raw("\">")
+            .json(head.data)
+            .raw("</script>\n<script type=\"application/json\" id=\"tembus-page\">")
+            .json(head.settings)
+            .raw("</script>\n</head>\n")
     }
 
     pub fn into_text(self) -> String {

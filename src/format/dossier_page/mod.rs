@@ -30,7 +30,7 @@ use crate::domain::photo::PhotoHash;
 use crate::format::dossier::code::Coded;
 use crate::i18n::text::dossiers as words;
 use crate::i18n::text::page;
-use html::Html;
+use html::{Head, Html};
 
 pub use unpack::unpack;
 pub(in crate::format) use unpack::unpack_data;
@@ -120,25 +120,15 @@ impl Page<'_> {
         .concat();
         let settings = self.settings(digest);
         let title = self.title();
-        self.html
-            .raw("<!doctype html>\n<html lang=\"")
-            .raw(self.lang.code())
-            .raw("\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-            .text(&policy)
-            .raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
-            .raw("<meta name=\"generator\" content=\"Tembus\">\n<title>")
-            .text(&title)
-            .raw("</title>\n<style>")
-            .raw(STYLE)
-            .raw("</style>\n<script type=\"application/json\" id=\"")
-            .raw(DATA_ID)
-            .raw("\">")
-            .json(data)
-            .raw("</script>\n<script type=\"application/json\" id=\"tembus-page\">")
-            .json(&settings)
-            .raw("</script>\n</head>\n");
+        self.html.head(&Head {
+            lang: self.lang.code(),
+            policy: &policy,
+            title: &title,
+            style: STYLE,
+            data_id: DATA_ID,
+            data,
+            settings: &settings,
+        });
     }
 
     fn body(&mut self, sealed: &Written) {

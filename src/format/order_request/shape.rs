@@ -58,7 +58,7 @@ pub struct OrderRequest {
 }
 
 /// Serde would read a missing field as `None`.
-fn present<'de, D: Deserializer<'de>>(
+pub(in crate::format) fn present<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<RequestIntegrity>, D::Error> {
     RequestIntegrity::deserialize(deserializer).map(Some)
