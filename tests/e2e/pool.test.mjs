@@ -173,8 +173,31 @@ test("a share is given out by hand and locked, and planning anew leaves it as it
   await app.saved();
   assert.deepEqual(await app.audit(), []);
   await app.screenshot("pool-by-hand");
+  // Where nothing is left to give out, the form gives way.
+  for (const open of await share(app, "Bengkel Slamet").evaluateAll((rows) => rows.map((row) => row.dataset.record))) {
+    await app.action("lock-share", app.record(open)).click();
+    await app.record(open).getByText("Terkunci").waitFor();
+  }
+  await page.getByText("Semua buah sudah ditawarkan, disanggupi, atau dikunci.").waitFor();
+  assert.equal(await app.action("give-share").count(), 0);
   await page.setViewportSize(PHONE);
   await noSidewaysScrolling(page);
+});
+
+test("the last pieces are given out by hand, and Undo brings the form back", async (t) => {
+  const app = await start(t);
+  const { page } = app;
+  await order(app, "300", "2027-02-15");
+  const place = await save(app);
+  await app.open(`${place}/pool`);
+  await planned(app);
+  await app.action("give-share").click();
+  await page.getByText("Semua buah sudah ditawarkan, disanggupi, atau dikunci.").waitFor();
+  await app.saved();
+  await share(app, "Bengkel sendiri").getByText("Terkunci").waitFor();
+  await app.action("undo").last().click();
+  await app.action("give-share").waitFor();
+  assert.equal(await app.field("quantity").inputValue(), "300");
 });
 
 test("a promised day that passes is told on Today, and all open orders are planned together", async (t) => {

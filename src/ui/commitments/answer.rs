@@ -98,12 +98,14 @@ pub fn AnswerView(verified: Arc<VerifiedCommitment>) -> impl IntoView {
             <p class="soft">
                 {move || exporter.with_value(|it| text::make_order_words(lang.get(), it))}
             </p>
-            <Button
-                label=move || text::make_order(lang.get())
-                icon=Icon::Plus
-                action="make-order"
-                on_press=make_order
-            />
+            <div class="row">
+                <Button
+                    label=move || text::make_order(lang.get())
+                    icon=Icon::Plus
+                    action="make-order"
+                    on_press=make_order
+                />
+            </div>
         }
         .into_any(),
     };

@@ -8,6 +8,8 @@ use super::result::Result as PlanResult;
 use super::ways::WaysSection;
 use super::wish::WishSection;
 use crate::domain::id::OrderId;
+use crate::domain::incoterm::TransportMode;
+use crate::domain::order::Order;
 use crate::i18n::text::loads as words;
 use crate::ui::components::{Banner, Tone};
 use crate::ui::format;
@@ -47,6 +49,11 @@ fn OrderLoad(id: OrderId) -> impl IntoView {
         label: Signal::derive(move || words::back(lang.get()).to_owned()),
     };
     let has_goods = Memo::new(move |_| !loading.goods().consignments.is_empty());
+    let flies = Memo::new(move |_| {
+        let flies =
+            |order: &Order| matches!(order.transport, TransportMode::Courier | TransportMode::Air);
+        loading.order.with(|order| order.as_ref().is_some_and(flies))
+    });
     // The screen answers before it asks: a first plan is there without a click.
     Effect::new(move |before: Option<()>| {
         if before.is_none() && has_goods.get_untracked() {
@@ -62,9 +69,11 @@ fn OrderLoad(id: OrderId) -> impl IntoView {
                 when=move || has_goods.get()
                 fallback=move || view! { <Banner tone=Tone::Neutral words=move || words::no_goods(lang.get())/> }
             >
+                // Parcels and air freight need no container: what they are charged for stands first.
+                <Show when=move || flies.get()><WaysSection loading/></Show>
                 <WishSection loading/>
                 <PlanResult loading/>
-                <WaysSection loading/>
+                <Show when=move || !flies.get()><WaysSection loading/></Show>
             </Show>
         </Page>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::hand_share::{HandShareForm, agreed_cost};
+use crate::app::hand_share::{HandShareForm, agreed_cost, open_pieces};
 use crate::app::record::RecordKind;
 use crate::domain::id::{AllocationId, OrderId};
 use crate::domain::order::Order;
@@ -19,9 +19,37 @@ use crate::ui::orders::words as order_words;
 use crate::ui::state::use_app;
 use crate::ui::undo::tell_done;
 
-/// The form, for one order.
+/// The form, while something of the order can still be given out.
 #[component]
 pub fn ByHand(order: OrderId) -> impl IntoView {
+    let (app, lang) = (use_app(), use_language());
+    let is_open = Memo::new(move |_| {
+        app.track(RecordKind::Allocation);
+        app.follow(RecordKind::Order, |workspace| {
+            workspace.orders.get(&order).is_some_and(|order| {
+                order.lines.iter().any(|line| open_pieces(workspace, order, line.id) > 0)
+            })
+        })
+    });
+    view! {
+        <FormSection
+            title=move || words::hand_title(lang.get())
+            hint=move || words::hand_words(lang.get())
+        >
+            <Show
+                when=move || is_open.get()
+                fallback=move || view! {
+                    <p class="soft">{move || words::hand_nothing(lang.get())}</p>
+                }
+            >
+                <Fields order/>
+            </Show>
+        </FormSection>
+    }
+}
+
+#[component]
+fn Fields(order: OrderId) -> impl IntoView {
     let (app, lang, toasts) = (use_app(), use_language(), use_toasts());
     let stands = Memo::new(move |_| {
         app.track(RecordKind::Allocation);
@@ -67,8 +95,9 @@ pub fn ByHand(order: OrderId) -> impl IntoView {
             Ok(done) => {
                 let told = words::hand_given(lang_now).to_owned();
                 tell_done(app, toasts, lang_now, told, &done);
-                errors.reset();
-                if let Some(order) = stands.get_untracked() {
+                // With the last pieces the form has gone.
+                if let Some(Some(order)) = stands.try_get_untracked() {
+                    errors.reset();
                     form.set(fresh(&order));
                 }
             }
@@ -112,10 +141,6 @@ pub fn ByHand(order: OrderId) -> impl IntoView {
         move |text: String| form.update(|form| put(form, text))
     };
     view! {
-        <FormSection
-            title=move || words::hand_title(lang.get())
-            hint=move || words::hand_words(lang.get())
-        >
             <div class="form-row__fields">
                 <Select
                     name="line"
@@ -173,6 +198,5 @@ pub fn ByHand(order: OrderId) -> impl IntoView {
                     on_press=give
                 />
             </div>
-        </FormSection>
     }
 }
