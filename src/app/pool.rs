@@ -177,6 +177,25 @@ impl PoolQuestion {
     }
 }
 
+/// Pieces of confirmed orders that neither lie on the shelf nor are in any share, by order. Only
+/// orders whose work was given out are looked at: others may be made without this book.
+pub fn lost_work(workspace: &Workspace, today: NaiveDate) -> BTreeMap<OrderId, u64> {
+    let open = workspace.order_book().map(|order| &order.value);
+    let orders: Vec<&Order> = open.filter(|order| Scope::Open.holds(order)).collect();
+    let mut wanted = wanted(workspace, &orders, today);
+    cover(workspace, &mut wanted, &[]);
+    let was_given_out = |id: OrderId| workspace.allocations_of(id).next().is_some();
+    let mut lost = BTreeMap::new();
+    for order in orders.iter().filter(|order| order.state().is_binding()) {
+        let pieces = wanted.iter().filter(|(line, _)| line.order == order.id);
+        let pieces: u64 = pieces.map(|(_, pieces)| u64::from(*pieces)).sum();
+        if pieces > 0 && was_given_out(order.id) {
+            lost.insert(order.id, pieces);
+        }
+    }
+    lost
+}
+
 impl Scope {
     fn holds(self, order: &Order) -> bool {
         match self {

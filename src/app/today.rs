@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::lead_book::counts;
-use super::pool::Promises;
+use super::pool::{Promises, lost_work};
 use super::ports::Usage;
 use super::workspace::{Versioned, Workspace};
 use crate::domain::fair::Fair;
@@ -113,6 +113,11 @@ pub enum OrderMatter {
         ready_on: Option<NaiveDate>,
         short_by: u64,
     },
+    /// Its work was given out, and nobody makes these pieces: they were declined or rejected, or
+    /// the order grew.
+    WorkLost {
+        pieces: u64,
+    },
     /// The wanted day has passed and it has not left.
     ShipDatePassed {
         wanted: NaiveDate,
@@ -160,8 +165,13 @@ pub struct World {
 pub fn matters(workspace: &Workspace, world: &World) -> Vec<Matter> {
     let mut all = Vec::new();
     let promises = Promises::new(workspace, world.today);
+    let lost = lost_work(workspace, world.today);
     for order in workspace.order_book() {
         order_matters(order, workspace, &promises, world.today, &mut all);
+        if let Some(pieces) = lost.get(&order.id) {
+            let what = told_of(order, workspace, OrderMatter::WorkLost { pieces: *pieces });
+            all.push(Matter { urgency: Urgency::Now, day: order.wanted_ship_date, what });
+        }
     }
     all.extend(late_shares(workspace, world.today));
     all.extend(shipping::matters(workspace, world.today));
@@ -206,6 +216,12 @@ fn follow_ups(workspace: &Workspace, today: NaiveDate) -> Vec<Matter> {
     fairs.filter_map(matter).collect()
 }
 
+fn told_of(order: &Order, workspace: &Workspace, matter: OrderMatter) -> What {
+    let company = order.buyer.and_then(|id| workspace.buyers.get(&id));
+    let company = company.map(|buyer| buyer.company.clone()).unwrap_or_default();
+    What::Order { id: order.id, number: order.number.clone(), company, matter }
+}
+
 fn order_matters(
     order: &Order,
     workspace: &Workspace,
@@ -213,12 +229,8 @@ fn order_matters(
     today: NaiveDate,
     matters: &mut Vec<Matter>,
 ) {
-    let company = order.buyer.and_then(|id| workspace.buyers.get(&id));
-    let company = company.map(|buyer| buyer.company.clone()).unwrap_or_default();
     let mut add = |urgency: Urgency, day: Option<NaiveDate>, matter: OrderMatter| {
-        let (number, company) = (order.number.clone(), company.clone());
-        let what = What::Order { id: order.id, number, company, matter };
-        matters.push(Matter { urgency, day, what });
+        matters.push(Matter { urgency, day, what: told_of(order, workspace, matter) });
     };
     let state = order.state();
     if let (OrderState::Quoted, Some(valid_until)) = (state, order.valid_until) {

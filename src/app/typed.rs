@@ -21,6 +21,20 @@ pub fn read_count(text: &str, style: NumberStyle, least: u32) -> Result<u32, Pro
     u32::try_from(value).map_err(|_| Problem::TooLarge { value, most: i64::from(u32::MAX) })
 }
 
+/// A whole number from `least` to `most`.
+pub fn read_count_within(
+    text: &str,
+    style: NumberStyle,
+    least: u32,
+    most: u32,
+) -> Result<u32, Problem> {
+    let value = read_count(text, style, least)?;
+    if value > most {
+        return Err(Problem::TooLarge { value: i64::from(value), most: i64::from(most) });
+    }
+    Ok(value)
+}
+
 pub fn read_optional_count(
     text: &str,
     style: NumberStyle,

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::language::Language;
+use super::shipment::presets::LoadingPresets;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -13,6 +14,8 @@ pub struct Settings {
     /// Whether keys without Ctrl, such as `n`, do nothing: who dictates or bumps keys needs that
     /// (WCAG 2.1.4).
     pub single_keys_off: bool,
+    /// What the owner's forwarder and carriers offer; `None` until it was kept once.
+    pub loading: Option<LoadingPresets>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

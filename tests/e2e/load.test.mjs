@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { LAPTOP, PHONE, SITE, startApp } from "./app.mjs";
-import { DRUM, addGoods, begin, create, enterProduct, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
+import { DRUM, addGoods, begin, create, enterProduct, figureIs, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
 
 /** An order of so many drums in cartons of four, without a buyer; answers the address of its page. */
 async function enterOrder(app, pieces) {
@@ -98,6 +98,55 @@ test("costs decide between kinds, and a wish that cannot be is told", async (t) 
   await app.action("plan-load").click();
   await app.fieldError("door_reserve_mm").waitFor();
   assert.equal(await app.page.getByText("2 × Kontainer 20' (20'GP)").count(), 1, "the plan before stays");
+});
+
+test("measures, costs and carriers' rules are corrected once and kept for other orders", async (t) => {
+  const app = await startTrade(t);
+  await begin(app);
+  const first = await enterOrder(app, 400);
+  await app.open(`${first}/load`);
+  await planned(app);
+  const measures = async (kind) => {
+    const details = app.page.locator(".load-kind").filter({ has: app.field(`length_mm_${kind}`) }).locator("details");
+    if (!(await details.evaluate((element) => element.open))) await details.locator("summary").click();
+  };
+  // A lorry of the neighbour's, which must be measured before it can be loaded.
+  await app.field("offer_own").check();
+  await app.action("plan-load").click();
+  for (const field of ["length_mm_own", "width_mm_own", "height_mm_own", "max_gross_kg_own"]) await app.fieldError(field).waitFor();
+  assert.deepEqual(await app.audit(), []);
+  await fill(app, { length_mm_own: "4.200", width_mm_own: "1.900", height_mm_own: "2.000", tare_kg_own: "2.500", max_gross_kg_own: "5.000", cost_own: "30" });
+  await measures("gp20");
+  await fill(app, { max_gross_kg_gp20: "24.000", courier_divisor: "4.000", door_reserve_mm: "150" });
+  await app.page.getByText(/Dalamnya 5,9 × 2,35 × 2,39 m, paling berat 21\.700 kg/).waitFor();
+  await app.action("plan-load").click();
+  await app.page.locator('[data-figure="mix"]').filter({ hasText: "1 × Ukuran sendiri" }).waitFor();
+  assert.equal(await planned(app), 1, "100 cartons of 0.1 m³ fit into the lorry");
+  await app.action("keep-presets").click();
+  await app.page.getByText(/diingat untuk pesanan lain/).waitFor();
+  await app.saved();
+  await app.screenshot("load-presets");
+
+  // The next order finds them, also in the other language, and its summary reckons with them.
+  await app.open("/orders/new");
+  await addGoods(app, "djembe");
+  await fill(app, { "lines.0.quantity": "80" });
+  await figureIs(app, "estimate", "1×Ukuransendiri");
+  const second = await create(app);
+  await app.open(`${second}/load?lang=en`);
+  await planned(app);
+  for (const [name, value] of [["length_mm_own", "4200"], ["max_gross_kg_gp20", "24000"], ["courier_divisor", "4000"], ["door_reserve_mm", "150"]]) {
+    assert.equal(await app.field(name).inputValue(), value, name);
+  }
+  await app.page.setViewportSize(PHONE);
+  await noSidewaysScrolling(app.page);
+  assert.deepEqual(await app.audit(), []);
+  await app.action("forget-presets").click();
+  assert.equal(await app.field("max_gross_kg_gp20").inputValue(), "30480");
+  assert.equal(await app.field("courier_divisor").inputValue(), "5000");
+  await app.saved();
+  await app.open(`${second}/load`);
+  assert.equal(await app.field("offer_own").isChecked(), false);
 });
 
 test("each destination has containers of its own, or they share", async (t) => {

@@ -1,7 +1,7 @@
 //! The loaders' steps: every carton once, nothing in the air, nothing behind what is in.
 
 use proptest::prelude::*;
-use tembus::plan::load::{Placement, Task, loading_plan};
+use tembus::plan::load::{Cargo, Placement, Task, loading_plan};
 
 use crate::laws::task;
 use crate::{cartons, planned};
@@ -79,4 +79,23 @@ fn a_wall_of_equal_cartons_is_one_step() {
     let loading = loading_plan(&task, &plan);
     assert!(loading.steps.len() < 12, "{:?}", loading.steps.len());
     assert_eq!(loading.rows.iter().map(|row| row.steps.len()).sum::<usize>(), loading.steps.len());
+}
+
+/// 100 cartons of 50 x 50 x 40 cm take less than half of a 20-foot container: a block, and a few
+/// rows on top of it.
+#[test]
+fn a_part_of_a_container_is_a_block_and_not_a_puzzle() {
+    for (pieces, most) in [(7, 2), (44, 1), (66, 5), (100, 4), (131, 4)] {
+        let task = Task {
+            container: tembus::plan::load::Container::GP20,
+            reserve: tembus::plan::load::Reserve::default(),
+            cargo: vec![Cargo { gross_weight_g: 9_000, ..cartons([500, 500, 400], pieces) }],
+            rules: tembus::plan::load::Rules::default(),
+        };
+        let plan = planned(&task, 0);
+        assert!(plan.is_all());
+        let steps = loading_plan(&task, &plan).steps.len();
+        assert!(steps <= most, "{pieces} cartons in {steps} steps");
+        assert!(plan.balanced, "{pieces} cartons");
+    }
 }

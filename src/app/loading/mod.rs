@@ -1,24 +1,30 @@
 //! How an order goes into containers: what is loaded and for whom, what is asked of the planner,
 //! and its plan told in the order's own terms.
 
+mod estimate;
 pub(super) mod numbers;
+mod presets;
 #[cfg(test)]
 mod tests;
 mod ways;
 mod wish;
 
+pub use estimate::ContainerEstimate;
+pub use presets::usual;
 pub use ways::{CONSIGNMENT_NOTE_MOST_G, Tariffs, Ways, WaysForm};
-pub use wish::{KindForm, WishForm};
+pub use wish::{KindForm, SIDES, WishForm};
 
 use crate::domain::id::{DestinationId, LineId};
 use crate::domain::order::{Order, Products};
 use crate::domain::packing::Packing;
 use crate::domain::shipment::left::{Left, left_of, shares_of};
+use crate::domain::shipment::presets::LoadingPresets;
 use crate::domain::shipment::{OrderPart, Shipment};
 use crate::plan::load::{
-    Cargo, Container, Fleet, FleetTask, Offer, Progress, Reserve, Rules, TaskError, fleet,
+    Cargo, Fleet, FleetTask, Offer, Progress, Reserve, Rules, TaskError, fleet,
 };
 use numbers::{Numbers, Unreadable, Written};
+use presets::offers;
 
 /// Pieces of one line for one destination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,18 +149,12 @@ impl Consignment {
     }
 }
 
-impl Default for LoadWish {
-    /// The three usual kinds. A 40-foot container costs well under two 20-foot ones on most
-    /// routes; the owner writes the forwarder's own prices over these figures.
-    fn default() -> Self {
-        let offer = |container, cost| Offer { container, cost, most: MOST_CONTAINERS };
+impl LoadWish {
+    /// Into what the owner usually loads, each destination by itself.
+    pub fn of(presets: &LoadingPresets) -> Self {
         Self {
-            offers: vec![
-                offer(Container::GP20, 100),
-                offer(Container::GP40, 170),
-                offer(Container::HC40, 180),
-            ],
-            reserve: Reserve { door_mm: 100, ..Reserve::default() },
+            offers: offers(&presets.containers),
+            reserve: Reserve { door_mm: presets.door_reserve_mm, ..Reserve::default() },
             separate: true,
         }
     }
@@ -216,6 +216,3 @@ pub fn answer(ask: &str, patience: &mut Patience<'_>) -> Result<String, LoadingE
 pub fn read_answer(text: &str) -> Result<Fleet, LoadingError> {
     Ok(Numbers::of(text)?.whole::<Fleet>()?)
 }
-
-/// The usual kinds of container that can be offered, in the order of their size.
-pub const KINDS: [Container; 3] = [Container::GP20, Container::GP40, Container::HC40];

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::domain::language::Language;
+use crate::domain::settings::Settings;
+use crate::domain::shipment::container::ContainerKind;
 use crate::plan::load::{Bears, Upright};
 
 /// Drums of the djembe example: 320 x 320 x 600 mm, upright, three high.
@@ -21,7 +23,7 @@ fn drums(pieces: u32) -> Cargo {
 }
 
 fn task(cargo: Vec<Cargo>) -> FleetTask {
-    let LoadWish { offers, reserve, .. } = LoadWish::default();
+    let LoadWish { offers, reserve, .. } = LoadWish::of(&usual());
     FleetTask { offers, reserve, cargo, rules: Rules::default() }
 }
 
@@ -57,8 +59,8 @@ fn a_broken_text_is_refused_with_its_place() {
 
 #[test]
 fn the_wish_is_read_in_the_language_it_was_typed_in() {
-    let mut form = WishForm::new(Language::Id);
-    assert_eq!(form.read(), Ok(LoadWish::default()));
+    let mut form = WishForm::of(&usual(), Language::Id);
+    assert_eq!(form.read(), Ok(LoadWish::of(&usual())));
     form.kinds[2].cost = "1.800".to_owned();
     let english = form.in_language(Language::En);
     assert_eq!(english.read().unwrap().offers[2].cost, 1_800);
@@ -66,7 +68,30 @@ fn the_wish_is_read_in_the_language_it_was_typed_in() {
         kind.wanted = false;
     }
     form.door_reserve_mm = "4.000".to_owned();
-    let errors = form.read().unwrap_err();
-    let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
-    assert_eq!(fields, ["containers", "door_reserve_mm"]);
+    assert_eq!(faults(&form), ["containers", "door_reserve_mm"]);
+}
+
+fn faults(form: &WishForm) -> Vec<String> {
+    form.read().unwrap_err().into_iter().map(|error| error.field).collect()
+}
+
+#[test]
+fn a_kind_of_the_owners_is_measured_once_it_is_wanted() {
+    let mut form = WishForm::of(&usual(), Language::Id);
+    form.kinds[3].wanted = true;
+    let measures = ["length_mm_own", "width_mm_own", "height_mm_own", "max_gross_kg_own"];
+    assert_eq!(faults(&form), measures);
+    form.kinds[3].inside_mm = ["4.200", "1900", "190"].map(str::to_owned);
+    (form.kinds[3].tare_kg, form.kinds[3].max_gross_kg) = ("800".to_owned(), "800".to_owned());
+    // Too low to hold a carton, and no payload at all.
+    assert_eq!(faults(&form), ["height_mm_own", "max_gross_kg_own"]);
+    form.kinds[3].inside_mm[2] = "1900".to_owned();
+    form.kinds[3].max_gross_kg = "2000".to_owned();
+    let (containers, door_reserve_mm) = form.read_presets().unwrap();
+    let kept = LoadingPresets { containers, door_reserve_mm, ..usual() };
+    assert_eq!(WishForm::of(&kept, Language::Id).read(), form.read());
+    let own = form.read().unwrap().offers[3].container;
+    assert_eq!((own.length_mm, own.payload_g()), (4_200, 1_200_000));
+    let settings = Settings { loading: Some(kept), ..Settings::default() };
+    assert_eq!(settings.container(ContainerKind::Own), own);
 }

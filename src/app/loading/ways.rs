@@ -1,9 +1,10 @@
 //! How goods go that fill no container: as courier parcels, by air, in a shared container (LCL).
 
 use super::Consignment;
-use crate::app::problem::{FieldError, Problem};
-use crate::app::typed::{read_count, retyped_number};
+use crate::app::problem::FieldError;
+use crate::app::typed::{read_count_within, retyped_number};
 use crate::domain::language::Language;
+use crate::domain::shipment::presets::CarrierRules;
 use crate::plan::load::{Cargo, ParcelBill, ParcelTariff, revenue_tonnes_milli};
 
 /// What a shipment may weigh that leaves Indonesia on a consignment note; above it an export
@@ -44,16 +45,14 @@ pub struct Ways {
 }
 
 impl WaysForm {
-    /// What the large carriers print in their guides.
-    pub fn new(language: Language) -> Self {
-        let (courier, air) = (ParcelTariff::COURIER, ParcelTariff::AIR);
-        let most_kg = courier.most_carton_g.unwrap_or_default() / 1_000;
+    /// These rules, as they are typed.
+    pub fn of(rules: CarrierRules, language: Language) -> Self {
         Self {
             typed_in: language,
-            courier_divisor: courier.divisor_cm3_per_kg.to_string(),
-            air_divisor: air.divisor_cm3_per_kg.to_string(),
-            courier_most_kg: most_kg.to_string(),
-            lcl_least: "1".to_owned(),
+            courier_divisor: rules.courier_cm3_per_kg.to_string(),
+            air_divisor: rules.air_cm3_per_kg.to_string(),
+            courier_most_kg: (rules.courier_most_g / 1_000).to_string(),
+            lcl_least: (rules.lcl_least_milli / 1_000).to_string(),
         }
     }
 
@@ -71,21 +70,15 @@ impl WaysForm {
     }
 
     /// The rules, or what is wrong with them, by the names of the controls.
-    pub fn read(&self) -> Result<Tariffs, Vec<FieldError>> {
+    pub fn read(&self) -> Result<CarrierRules, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut read = |name: &str, text: &str, least: u32, most: u32| {
-            let read = read_count(text, self.typed_in.number_style(), least);
-            let read = read.and_then(|value| match value <= most {
-                true => Ok(value),
-                false => {
-                    let (value, most) = (i64::from(value), i64::from(most));
-                    Err(Problem::TooLarge { value, most })
-                }
-            });
-            read.unwrap_or_else(|problem| {
-                errors.push(FieldError::new(name, problem));
-                least
-            })
+            read_count_within(text, self.typed_in.number_style(), least, most).unwrap_or_else(
+                |problem| {
+                    errors.push(FieldError::new(name, problem));
+                    least
+                },
+            )
         };
         let courier = read("courier_divisor", &self.courier_divisor, 1_000, 20_000);
         let air = read("air_divisor", &self.air_divisor, 1_000, 20_000);
@@ -94,15 +87,26 @@ impl WaysForm {
         if !errors.is_empty() {
             return Err(errors);
         }
-        Ok(Tariffs {
+        Ok(CarrierRules {
+            courier_cm3_per_kg: courier,
+            courier_most_g: most_kg * 1_000,
+            air_cm3_per_kg: air,
+            lcl_least_milli: least * 1_000,
+        })
+    }
+}
+
+impl From<CarrierRules> for Tariffs {
+    fn from(rules: CarrierRules) -> Self {
+        Self {
             courier: ParcelTariff {
-                divisor_cm3_per_kg: courier,
-                most_carton_g: Some(most_kg * 1_000),
+                divisor_cm3_per_kg: rules.courier_cm3_per_kg,
+                most_carton_g: Some(rules.courier_most_g),
                 ..ParcelTariff::COURIER
             },
-            air: ParcelTariff { divisor_cm3_per_kg: air, ..ParcelTariff::AIR },
-            lcl_least_milli: u64::from(least) * 1_000,
-        })
+            air: ParcelTariff { divisor_cm3_per_kg: rules.air_cm3_per_kg, ..ParcelTariff::AIR },
+            lcl_least_milli: u64::from(rules.lcl_least_milli),
+        }
     }
 }
 
@@ -123,6 +127,7 @@ impl Ways {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::loading::usual;
     use crate::app::samples::drum;
     use crate::domain::id::LineId;
     use crate::domain::packing::Packing;
@@ -156,7 +161,7 @@ mod tests {
 
     #[test]
     fn each_way_has_its_own_measure() {
-        let tariffs = WaysForm::new(Language::Id).read().unwrap();
+        let tariffs = Tariffs::from(usual().carriers);
         let ways = Ways::of(&shawls(), &tariffs);
         // 21,504 cm3 are 4.3 kg by courier and 3.584 kg by air, each in steps of half a kilogram.
         assert_eq!((ways.courier.volumetric_g, ways.courier.chargeable_g), (4_301, 4_500));
@@ -166,9 +171,10 @@ mod tests {
 
     #[test]
     fn rules_are_read_in_the_language_and_within_reason() {
-        let mut form = WaysForm::new(Language::Id);
+        let mut form = WaysForm::of(usual().carriers, Language::Id);
+        assert_eq!(form.read(), Ok(usual().carriers));
         form.courier_divisor = "4.000".to_owned();
-        assert_eq!(form.read().unwrap().courier.divisor_cm3_per_kg, 4_000);
+        assert_eq!(form.read().unwrap().courier_cm3_per_kg, 4_000);
         form = form.in_language(Language::En);
         assert_eq!(form.courier_divisor, "4000");
         (form.air_divisor, form.lcl_least) = ("6".to_owned(), "x".to_owned());

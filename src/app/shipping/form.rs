@@ -3,16 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::stow;
-use crate::app::loading::KINDS;
 use crate::app::problem::{FieldError, Problem};
 use crate::app::typed::{language_code, read_count, read_optional_day, retyped_number, write_day};
 use crate::app::workspace::Workspace;
 use crate::domain::id::{DestinationId, LineId, OrderId, ShipmentId};
 use crate::domain::language::{Language, NumberStyle};
 use crate::domain::packing::Packing;
+use crate::domain::settings::Settings;
 use crate::domain::shipment::container::{ContainerKind, ShippingContainer, StowedGrid};
 use crate::domain::shipment::{OrderPart, Shipment, ShipmentMode, ShippedGoods};
-use crate::plan::load::{Container, Reserve};
+use crate::plan::load::Reserve;
 
 /// The controls of the shipment's page. Names of controls are the names of these fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,7 +149,7 @@ impl ShipmentForm {
             }
         }
         let goods = self.read_goods(base, workspace, &mut errors);
-        let containers = self.read_containers(mode, base, &mut errors);
+        let containers = self.read_containers(mode, base, &workspace.settings, &mut errors);
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -220,6 +220,7 @@ impl ShipmentForm {
         &self,
         mode: ShipmentMode,
         base: Option<&Shipment>,
+        settings: &Settings,
         errors: &mut Vec<FieldError>,
     ) -> Vec<ShippingContainer> {
         if mode != ShipmentMode::Fcl {
@@ -240,7 +241,7 @@ impl ShipmentForm {
             let kept = typed.kept.and_then(|place| base?.containers.get(place));
             let mut container = match kept.filter(|kept| kept.kind == kind) {
                 Some(kept) => kept.clone(),
-                None => stow::empty(&preset(kind), &Reserve::default()),
+                None => stow::empty(&settings.container(kind), &Reserve::default()),
             };
             let grid = |grid: &StowedGrid| {
                 place_now(grid.goods).map(|goods| StowedGrid { goods, ..*grid })
@@ -311,12 +312,6 @@ impl ShipmentForm {
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         *self == other.in_language(self.typed_in)
     }
-}
-
-/// The usual container of a kind; one of the owner's own starts as the smallest.
-fn preset(kind: ContainerKind) -> Container {
-    let found = KINDS.into_iter().find(|container| container.kind == kind);
-    found.unwrap_or(Container { kind, ..Container::GP20 })
 }
 
 fn packing_of(workspace: &Workspace, part: OrderPart) -> Option<Packing> {

@@ -7,7 +7,7 @@ use super::stow::{kept, kept_load};
 use super::{left_to_ship, may_be_called_shipped};
 use crate::app::command::{Change, Command, CommandError, Moment, OrderStep, plan};
 use crate::app::entity::Entity;
-use crate::app::loading::{LoadWish, OrderGoods};
+use crate::app::loading::{LoadWish, OrderGoods, usual};
 use crate::app::ports::Ids;
 use crate::app::record::{RecordKey, RecordKind, Revision};
 use crate::app::samples::{day, drum, uuid};
@@ -237,7 +237,7 @@ fn an_order_is_shipped_once_all_of_it_has_departed() {
 fn planned() -> (Shipment, Vec<crate::plan::load::Loaded>) {
     let order = order(700, 400);
     let products = [drum()];
-    let wish = LoadWish::default();
+    let wish = LoadWish::of(&usual());
     let goods = OrderGoods::of(&order, &products[..], true);
     let fleets: Vec<_> = goods
         .consignments

@@ -4,8 +4,9 @@ use super::*;
 use crate::app::entity::Entity;
 use crate::app::order_form::OrderDefaults;
 use crate::app::record::Revision;
-use crate::app::samples::{buyer, day, drum, usd, uuid};
-use crate::domain::id::{EventId, LineId, PaymentId};
+use crate::app::samples::{buyer, day, drum, full_producer, share, usd, uuid};
+use crate::domain::allocation::{Allocation, AllocationStep};
+use crate::domain::id::{AllocationId, EventId, LineId, PaymentId};
 use crate::domain::order::OrderKind;
 use crate::domain::order::history::{History, Payment};
 use crate::domain::order::line::OrderLine;
@@ -268,4 +269,39 @@ fn a_call_off_is_told_until_shipments_cover_it() {
     check(4, 6, None);
     check(7, 14, Some((3, day(28))));
     check(10, 14, None);
+}
+
+#[test]
+fn work_that_was_declined_is_told_until_it_is_given_out_again() {
+    let order = Order { wanted_ship_date: None, ..order(vec![confirmed(), paid(3_750)]) };
+    let share = |id, quantity, step: Option<AllocationStep>| {
+        let share = Allocation {
+            id: AllocationId(uuid(id)),
+            order: order.id,
+            line: LineId(uuid(50)),
+            ..share(&full_producer(), quantity)
+        };
+        let at = day(1).and_hms_opt(9, 0, 0).unwrap();
+        match step {
+            Some(step) => {
+                let offered = share.with(EventId(uuid(id)), at, AllocationStep::Offered).unwrap();
+                offered.with(EventId(uuid(id + 100)), at, step).unwrap()
+            }
+            None => share,
+        }
+    };
+    let declined = || share(80, 6, Some(AllocationStep::Declined { reason: String::new() }));
+    let lost = |shares: Vec<Allocation>| {
+        let shares = shares.into_iter().map(Entity::Allocation);
+        let all = shares.chain([Entity::Order(order.clone())]).collect();
+        let told = told(&workspace(all), day(12)).into_iter();
+        told.filter_map(|(urgency, what)| match what {
+            What::Order { matter: OrderMatter::WorkLost { pieces }, .. } => Some((urgency, pieces)),
+            _ => None,
+        })
+        .collect::<Vec<_>>()
+    };
+    assert_eq!(lost(vec![]), [], "nothing was given out");
+    assert_eq!(lost(vec![declined(), share(81, 4, None)]), [(Urgency::Now, 6)]);
+    assert_eq!(lost(vec![declined(), share(81, 4, None), share(82, 6, None)]), []);
 }

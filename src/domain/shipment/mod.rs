@@ -2,11 +2,13 @@
 //! flight, and what became of it.
 //!
 //! In reading order: the [`history`] and the state derived from it, a [`container`] with its number
-//! and what stands where in it, and what is [`left`] of an order.
+//! and what stands where in it, what is [`left`] of an order, and the [`presets`] of what is loaded
+//! into.
 
 pub mod container;
 pub mod history;
 pub mod left;
+pub mod presets;
 
 use chrono::NaiveDate;
 

@@ -12,4 +12,4 @@ mod wish;
 
 pub use container::{ContainerCard, Filled};
 pub use page::LoadPage;
-pub use result::{kind_name, print};
+pub use result::{kind_code, kind_name, print};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::command::Command;
-use crate::app::loading::{LoadWish, OrderGoods, WishForm, ask, read_answer};
+use crate::app::loading::{LoadWish, OrderGoods, WaysForm, WishForm, ask, read_answer, usual};
 use crate::app::ports::PlannerNews;
 use crate::app::record::{RecordKind, Revision};
 use crate::app::shipping::book::next_number;
@@ -12,7 +12,9 @@ use crate::app::shipping::stow::kept;
 use crate::domain::id::{OrderId, ShipmentId};
 use crate::domain::language::Language;
 use crate::domain::order::Order;
+use crate::domain::shipment::presets::LoadingPresets;
 use crate::domain::shipment::{Shipment, ShipmentMode};
+use crate::i18n::text::loads as words;
 use crate::i18n::text::shipments;
 use crate::plan::load::Fleet;
 use crate::ui::components::{Toast, Toasts, use_toasts};
@@ -45,6 +47,8 @@ pub struct Loading {
     pub order: Memo<Option<Order>>,
     pub form: RwSignal<WishForm>,
     pub errors: FormErrors,
+    pub ways: RwSignal<WaysForm>,
+    pub ways_errors: FormErrors,
     pub plan: RwSignal<Option<Plan>>,
     pub underway: Underway,
     planner: Option<ThePlanner>,
@@ -53,7 +57,12 @@ pub struct Loading {
 impl Loading {
     pub fn new(id: OrderId) -> Self {
         let (app, lang) = (use_app(), use_language());
-        let form = RwSignal::new(WishForm::new(lang.get_untracked()));
+        let presets = app.with(|workspace| workspace.settings.loading_presets());
+        let form = RwSignal::new(WishForm::of(&presets, lang.get_untracked()));
+        let ways = RwSignal::new(WaysForm::of(presets.carriers, lang.get_untracked()));
+        let ways_errors = FormErrors::new(move || ways.get().read().err().unwrap_or_default());
+        // That form begins without a fault, so each is told as soon as it is typed.
+        ways_errors.show_all();
         let order = Memo::new(move |_| {
             app.follow(RecordKind::Order, |workspace| {
                 workspace.orders.get(&id).map(|order| order.value.clone())
@@ -66,6 +75,8 @@ impl Loading {
             order,
             form,
             errors: FormErrors::new(move || form.with(WishForm::read).err().unwrap_or_default()),
+            ways,
+            ways_errors,
             plan: RwSignal::new(None),
             underway: Underway::nothing(),
             planner: use_context(),
@@ -74,6 +85,7 @@ impl Loading {
             let lang = lang.get();
             if form.with_untracked(|form| form.typed_in != lang) {
                 form.update(|form| *form = form.in_language(lang));
+                ways.update(|ways| *ways = ways.in_language(lang));
             }
         });
         loading
@@ -120,6 +132,37 @@ impl Loading {
                 }
             }
         });
+    }
+
+    /// Keeps what was typed of containers and carriers for the next order.
+    pub fn keep_presets(self) {
+        self.errors.show_all();
+        let read = self.form.with_untracked(WishForm::read_presets);
+        let (Ok((containers, door_reserve_mm)), Ok(carriers)) =
+            (read, self.ways.with_untracked(WaysForm::read))
+        else {
+            return;
+        };
+        self.put_presets(Some(LoadingPresets { containers, door_reserve_mm, carriers }));
+        self.toasts.show(Toast::done(words::presets_kept(self.lang.get_untracked()).to_owned()));
+    }
+
+    /// Back to what is usual, also for the next order.
+    pub fn forget_presets(self) {
+        let (lang, separate) =
+            (self.lang.get_untracked(), self.form.with_untracked(|it| it.separate));
+        self.form.set(WishForm { separate, ..WishForm::of(&usual(), lang) });
+        self.ways.set(WaysForm::of(usual().carriers, lang));
+        self.put_presets(None);
+    }
+
+    fn put_presets(self, presets: Option<LoadingPresets>) {
+        self.app.change_settings(move |settings| settings.loading.clone_from(&presets));
+    }
+
+    /// Whether the owner keeps figures of his own.
+    pub fn has_presets(self) -> bool {
+        self.app.follow(RecordKind::Settings, |workspace| workspace.settings.loading.is_some())
     }
 
     /// Begins a new plan, in place of one that is under way.

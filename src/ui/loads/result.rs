@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::container::{ContainerCard, Filled};
 use super::planning::{Loading, Plan};
-use crate::app::loading::{Consignment, Goods, KINDS};
+use crate::app::loading::{Consignment, Goods};
 use crate::domain::language::Language;
 use crate::i18n::text::loads as words;
 use crate::i18n::text::shipments;
@@ -21,6 +21,16 @@ pub const fn kind_name(lang: Language, kind: ContainerKind) -> &'static str {
         ContainerKind::Gp20 => words::kind_gp20(lang),
         ContainerKind::Gp40 => words::kind_gp40(lang),
         ContainerKind::Hc40 => words::kind_hc40(lang),
+        ContainerKind::Own => words::kind_own(lang),
+    }
+}
+
+/// What the trade calls the kind in short.
+pub const fn kind_code(lang: Language, kind: ContainerKind) -> &'static str {
+    match kind {
+        ContainerKind::Gp20 => "20'GP",
+        ContainerKind::Gp40 => "40'GP",
+        ContainerKind::Hc40 => "40'HC",
         ContainerKind::Own => words::kind_own(lang),
     }
 }
@@ -129,10 +139,10 @@ fn place(lang: Language, plan: &Plan, consignment: &Consignment) -> String {
 
 /// `2 × 40' high cube, 1 × 20' container`, in the order of their size.
 fn mix(lang: Language, containers: &[Filled]) -> String {
-    let parts = KINDS.iter().rev().filter_map(|kind| {
-        let count = containers.iter().filter(|one| one.container().kind == kind.kind).count();
+    let parts = ContainerKind::ALL.iter().rev().filter_map(|kind| {
+        let count = containers.iter().filter(|one| one.container().kind == *kind).count();
         let (_, n) = format::counted(lang, count);
-        (count > 0).then(|| words::mix(lang, kind_name(lang, kind.kind), &n))
+        (count > 0).then(|| words::mix(lang, kind_name(lang, *kind), &n))
     });
     parts.collect::<Vec<_>>().join(", ")
 }

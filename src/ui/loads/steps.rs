@@ -97,11 +97,15 @@ pub fn StepTable(
         <HeadCell label=move || words::row_goods(lang.get())/>
         <HeadCell label=move || words::row_cartons(lang.get()) numeric=true/>
         <HeadCell label=move || words::row_from(lang.get()) numeric=true/>
+        <HeadCell label=move || words::row_height(lang.get()) numeric=true/>
     };
     let rows = steps.into_iter().map(move |step| {
         let name = names.get(step.step.cargo as usize).cloned().unwrap_or_default();
         let (row, done, cartons) = (step.row, step.done, step.step.placements.len());
-        let from_mm = step.step.at_mm[0];
+        let [from_mm, _, above_mm] = step.step.at_mm;
+        let metres = move |mm: u32| {
+            move || format!("{} m", format::thousandths(lang.get(), u128::from(mm), 2))
+        };
         let said = move || step_words(lang.get(), &step, &name);
         let is_ahead = move || shown.get() < done;
         view! {
@@ -112,8 +116,9 @@ pub fn StepTable(
                 </Cell>
                 <Cell label=move || words::row_cartons(lang.get()) numeric=true>{cartons}</Cell>
                 <Cell label=move || words::row_from(lang.get()) numeric=true>
-                    {move || format!("{} m", format::thousandths(lang.get(), u128::from(from_mm), 2))}
+                    {metres(from_mm)}
                 </Cell>
+                <Cell label=move || words::row_height(lang.get()) numeric=true>{metres(above_mm)}</Cell>
             </Row>
         }
     });

@@ -3,33 +3,22 @@
 use leptos::prelude::*;
 
 use super::planning::Loading;
-use crate::app::loading::{CONSIGNMENT_NOTE_MOST_G, Consignment, Ways, WaysForm};
+use crate::app::loading::{CONSIGNMENT_NOTE_MOST_G, Consignment, Tariffs, Ways, WaysForm};
 use crate::domain::language::Language;
 use crate::domain::order::Order;
 use crate::i18n::text::loads as words;
 use crate::plan::load::ParcelBill;
 use crate::ui::components::{Cell, FormSection, HeadCell, NumberField, Row, Table};
-use crate::ui::form_errors::FormErrors;
 use crate::ui::format;
 use crate::ui::orders::words as say;
 
 #[component]
 pub fn WaysSection(loading: Loading) -> impl IntoView {
     let lang = loading.lang;
-    let form = RwSignal::new(WaysForm::new(lang.get_untracked()));
-    Effect::new(move |before: Option<Language>| {
-        let lang = lang.get();
-        if before.is_some_and(|before| before != lang) {
-            form.update(|form| *form = form.in_language(lang));
-        }
-        lang
-    });
-    let errors = FormErrors::new(move || form.get().read().err().unwrap_or_default());
-    // The form begins without a fault, so each is told as soon as it is typed.
-    errors.show_all();
+    let (form, errors) = (loading.ways, loading.ways_errors);
     let goods = Memo::new(move |_| loading.goods());
     let tables = move || {
-        let tariffs = form.get().read().ok()?;
+        let tariffs = Tariffs::from(form.get().read().ok()?);
         let lang = lang.get();
         let order = loading.order.get()?;
         let all = goods.get().consignments.into_iter();

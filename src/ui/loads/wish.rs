@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::planning::Loading;
 use super::result::kind_name;
-use crate::app::loading::{KINDS, WishForm};
+use crate::app::loading::{KindForm, SIDES, WishForm};
+use crate::domain::shipment::container::ContainerKind;
+use crate::i18n::FixedText;
 use crate::i18n::text::loads as words;
-use crate::plan::load::Container;
 use crate::ui::components::{Button, ButtonKind, Checkbox, FormSection, NumberField, Progress};
 use crate::ui::format;
 use crate::ui::icons::Icon;
@@ -15,10 +16,8 @@ use crate::ui::orders::words as say;
 #[component]
 pub fn WishSection(loading: Loading) -> impl IntoView {
     let lang = loading.lang;
-    let kinds = KINDS.iter().enumerate().map(|(row, container)| {
-        view! { <KindFields loading row container=*container/> }.into_any()
-    });
-    let kinds = kinds.collect_view();
+    let kinds = ContainerKind::ALL.map(|kind| view! { <KindFields loading kind/> }.into_any());
+    let kinds = kinds.into_iter().collect_view();
     let has_several = move || {
         loading.order.with(|order| order.as_ref().is_some_and(|order| order.destinations.len() > 1))
     };
@@ -72,6 +71,22 @@ pub fn WishSection(loading: Loading) -> impl IntoView {
                 </Show>
             </div>
             <Show when=is_busy><UnderWay loading/></Show>
+            <div class="row load-presets">
+                <Button
+                    label=move || words::keep_presets(lang.get())
+                    icon=Icon::Save
+                    action="keep-presets"
+                    on_press=move |()| loading.keep_presets()
+                />
+                <Show when=move || loading.has_presets()>
+                    <Button
+                        label=move || words::forget_presets(lang.get())
+                        kind=ButtonKind::Plain
+                        action="forget-presets"
+                        on_press=move |()| loading.forget_presets()
+                    />
+                </Show>
+            </div>
         </FormSection>
     }
 }
@@ -87,54 +102,87 @@ fn UnderWay(loading: Loading) -> impl IntoView {
     view! { <Progress label=label share=Signal::derive(move || Some(share()))/> }
 }
 
+/// A change of what was typed of one kind.
+type Change = fn(&mut KindForm, String);
+
 #[component]
-fn KindFields(loading: Loading, row: usize, container: Container) -> impl IntoView {
+fn KindFields(loading: Loading, kind: ContainerKind) -> impl IntoView {
     let lang = loading.lang;
-    let name = move || kind_name(lang.get(), container.kind);
-    let inside = move || {
-        let lang = lang.get();
-        let metres = |mm: u32| format::thousandths(lang, u128::from(mm), 2);
-        words::inside(
-            lang,
-            &metres(container.height_mm),
-            &metres(container.length_mm),
-            &say::count(lang, container.payload_g() / 1_000),
-            &metres(container.width_mm),
-        )
-    };
-    let wanted = move |form: &WishForm| form.kinds.get(row).is_some_and(|kind| kind.wanted);
-    let is_wanted = Signal::derive(move || loading.form.with(wanted));
-    let cost = Signal::derive(move || {
+    let code = kind.code();
+    let name = move || kind_name(lang.get(), kind);
+    let typed = move |form: &WishForm| form.kinds.iter().find(|one| one.kind == kind).cloned();
+    let typed = Memo::new(move |_| loading.form.with(typed).unwrap_or_default());
+    let change = move |change: &dyn Fn(&mut KindForm)| {
         loading
             .form
-            .with(|form| form.kinds.get(row).map(|kind| kind.cost.clone()))
-            .unwrap_or_default()
-    });
+            .update(|form| form.kinds.iter_mut().filter(|one| one.kind == kind).for_each(change));
+    };
+    let inside = move || {
+        let lang = lang.get();
+        let preset = loading.form.with(|form| form.preset(kind));
+        let metres = |mm: u32| format::thousandths(lang, u128::from(mm), 2);
+        let Some(preset) = preset.filter(|preset| preset.inside_mm[0] > 0) else {
+            return words::unmeasured(lang).to_owned();
+        };
+        let [length, width, height] = preset.inside_mm.map(metres);
+        let payload_kg = u64::from(preset.max_gross_g.saturating_sub(preset.tare_g) / 1_000);
+        words::inside(lang, &height, &length, &say::count(lang, payload_kg), &width)
+    };
+    let is_wanted = Signal::derive(move || typed.with(|kind| kind.wanted));
+    let is_idle = Signal::derive(move || !is_wanted.get());
+    let field = move |part: &'static str,
+                      label: Signal<String>,
+                      unit: &'static str,
+                      get: fn(&KindForm) -> &String,
+                      put: Change| {
+        let field = format!("{part}_{code}");
+        view! {
+            <NumberField
+                name=field.clone()
+                label=label
+                value=Signal::derive(move || typed.with(|kind| get(kind).clone()))
+                on_input=move |text: String| change(&|kind| put(kind, text.clone()))
+                error=loading.errors.of(field)
+                disabled=is_idle
+                unit=Signal::stored(unit.to_owned())
+            />
+        }
+        .into_any()
+    };
+    let label = move |text: FixedText| Signal::derive(move || text(lang.get()).to_owned());
+    let cost = Signal::derive(move || words::cost(lang.get(), name()));
+    // What is missing or wrong in a folded part must be seen.
+    let folded = SIDES.into_iter().chain(["tare_kg", "max_gross_kg"]);
+    let faults: Vec<_> = folded.map(|part| loading.errors.of(format!("{part}_{code}"))).collect();
+    let is_faulty = Memo::new(move |_| faults.iter().any(|fault| fault.get().is_some()));
+    let is_own = kind == ContainerKind::Own;
     view! {
         <div class="load-kind">
             <Checkbox
-                name=format!("offer_{}", container.kind.code())
+                name=format!("offer_{code}")
                 label=name
                 hint=Signal::derive(inside)
                 checked=is_wanted
-                on_change=move |wanted| loading.form.update(|form| {
-                    if let Some(kind) = form.kinds.get_mut(row) {
-                        kind.wanted = wanted;
-                    }
-                })
+                on_change=move |wanted| change(&|kind| kind.wanted = wanted)
             />
             <NumberField
-                name=format!("cost_{}", container.kind.code())
-                label=move || words::cost(lang.get(), name())
-                value=cost
-                on_input=move |text: String| loading.form.update(|form| {
-                    if let Some(kind) = form.kinds.get_mut(row) {
-                        kind.cost = text;
-                    }
-                })
-                error=loading.errors.of(format!("cost_{}", container.kind.code()))
-                disabled=Signal::derive(move || !is_wanted.get())
+                name=format!("cost_{code}")
+                label=cost
+                value=Signal::derive(move || typed.with(|kind| kind.cost.clone()))
+                on_input=move |text: String| change(&|kind| kind.cost.clone_from(&text))
+                error=loading.errors.of(format!("cost_{code}"))
+                disabled=is_idle
             />
+            <details class="load-kind__measures" open=move || is_faulty.get() || (is_own && is_wanted.get())>
+                <summary>{move || words::measures(lang.get(), name())}</summary>
+                <div class="form-row__fields">
+                    {field("length_mm", label(words::inside_length), "mm", |kind| &kind.inside_mm[0], |kind, text| kind.inside_mm[0] = text)}
+                    {field("width_mm", label(words::inside_width), "mm", |kind| &kind.inside_mm[1], |kind, text| kind.inside_mm[1] = text)}
+                    {field("height_mm", label(words::inside_height), "mm", |kind| &kind.inside_mm[2], |kind, text| kind.inside_mm[2] = text)}
+                    {field("tare_kg", label(words::tare), "kg", |kind| &kind.tare_kg, |kind, text| kind.tare_kg = text)}
+                    {field("max_gross_kg", label(words::max_gross), "kg", |kind| &kind.max_gross_kg, |kind, text| kind.max_gross_kg = text)}
+                </div>
+            </details>
         </div>
     }
 }

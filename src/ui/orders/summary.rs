@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::editor::Editor;
 use super::lines::WarningBanner;
 use super::words as say;
+use crate::app::loading::{ContainerEstimate, OrderGoods};
 use crate::app::record::RecordKind;
+use crate::domain::incoterm::TransportMode;
 use crate::domain::language::Language;
 use crate::domain::money::Money;
 use crate::domain::order::check::OrderWarning;
@@ -17,6 +19,7 @@ use crate::i18n::text::pool;
 use crate::ui::components::{Banner, LinkButton, Tone};
 use crate::ui::format;
 use crate::ui::icons::{Icon, IconPicture};
+use crate::ui::loads::kind_code;
 
 /// Totals, dock and promise. Figures carry `data-figure`, so that scripts find them.
 #[component]
@@ -135,8 +138,8 @@ fn amount_lines(editor: Editor, total: &OrderTotal) -> impl IntoView + use<> {
         <div class="figures__line figures__line--total" data-line="total">
             <dt>{move || words::total(lang.get())}</dt>
             <dd class="figures__value" data-figure="total">{say_amount(total.total)}</dd>
+            {own.map(|words| view! { <dd class="figures__note soft small">{words}</dd> })}
         </div>
-        {own.map(|words| view! { <p class="figures__note soft small">{words}</p> })}
         {instalments}
         {outstanding}
     }
@@ -190,7 +193,9 @@ fn Dock(editor: Editor) -> impl IntoView {
     });
     let can_load = Memo::new(move |_| load.get().cartons.cartons > 0 && !editor.is_new());
     view! {
-        {move || lines().map(|lines| view! { <dl class="figures figures--dock">{lines}</dl> })}
+        {move || lines().map(|lines| view! {
+            <dl class="figures figures--dock">{lines}<Containers editor/></dl>
+        })}
         <Show when=move || can_load.get()>
             <LinkButton
                 label=move || loads::open(lang.get())
@@ -208,6 +213,45 @@ fn Dock(editor: Editor) -> impl IntoView {
             />
         </Show>
         {move || missing().map(|words| view! { <p class="soft small">{words}</p> })}
+    }
+}
+
+/// About how many containers the goods take; what goes by courier or air takes none.
+#[component]
+fn Containers(editor: Editor) -> impl IntoView {
+    let lang = editor.lang;
+    let estimate = Memo::new(move |_| {
+        editor.app.track(RecordKind::Settings);
+        editor.app.follow(RecordKind::Product, |workspace| {
+            editor.order.with(|order| {
+                let flies = matches!(order.transport, TransportMode::Courier | TransportMode::Air);
+                let goods = OrderGoods::of(order, workspace, true);
+                let presets = workspace.settings.loading_presets();
+                (!flies).then(|| ContainerEstimate::of(&goods, &presets)).flatten()
+            })
+        })
+    });
+    move || {
+        let (estimate, lang) = (estimate.get()?, lang.get());
+        let mix = estimate.containers.iter().rev().map(|(kind, count)| {
+            loads::mix(lang, kind_code(lang, *kind), &say::count(lang, u64::from(*count)))
+        });
+        let mix = mix.collect::<Vec<_>>().join(" + ");
+        let in_one = estimate.pieces_in_one.map(|(kind, pieces)| {
+            let pieces = say::pieces(lang, u64::from(pieces));
+            words::container_holds(lang, kind_code(lang, kind), &pieces)
+        });
+        let filled = estimate.filled_bp.map(|filled| {
+            words::container_filled(lang, &format::percent(lang, f64::from(filled) / 10_000.0))
+        });
+        let notes = [in_one, filled].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Some(view! {
+            <div class="figures__line" data-line="estimate">
+                <dt>{words::containers(lang)}</dt>
+                <dd class="figures__value" data-figure="estimate">{mix}</dd>
+                <dd class="figures__note soft small">{notes}</dd>
+            </div>
+        })
     }
 }
 

@@ -144,7 +144,11 @@ fn tell(app: App, lang: Language, what: &What) -> Told {
                 "" => number.clone(),
                 company => words::order_of(lang, company, number),
             };
-            Told { title, words, href: format!("/orders/{id}"), icon }
+            let href = match matter {
+                OrderMatter::WorkLost { .. } => format!("/orders/{id}/pool"),
+                _ => format!("/orders/{id}"),
+            };
+            Told { title, words, href, icon }
         }
         What::Shipment { id, number, matter } => {
             let words = match matter {
@@ -222,6 +226,10 @@ fn tell_order(app: App, lang: Language, matter: &OrderMatter) -> (String, Icon) 
                 None => words::cannot_be_ready_never(lang, &short, &day(*wanted)),
             };
             (words, Icon::TriangleAlert)
+        }
+        OrderMatter::WorkLost { pieces } => {
+            let n = crate::ui::orders::words::count(lang, *pieces);
+            (words::work_lost(lang, *pieces, &n), Icon::TriangleAlert)
         }
         OrderMatter::ShipDatePassed { wanted } => {
             (words::ship_date_passed(lang, &away(*wanted), &day(*wanted)), Icon::TriangleAlert)

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use tembus::domain::id::BuyerId;
 use tembus::domain::party::{Address, BankAccount, Buyer, Contact, Exporter, LegalForm};
 use tembus::domain::settings::{Settings, Theme};
+use tembus::domain::shipment::container::ContainerKind;
+use tembus::domain::shipment::presets::{CarrierRules, ContainerPreset, LoadingPresets};
 
 use super::{
     country, currency, day, delivery_term, language, localized, maybe, photo_hash, schedule, some,
@@ -12,12 +14,38 @@ use super::{
 
 pub fn settings() -> impl Strategy<Value = Settings> {
     let theme = proptest::sample::select(Theme::ALL.to_vec());
-    (language(), theme, maybe(time()), any::<bool>()).prop_map(
-        |(language, theme, backed_up_at, single_keys_off)| Settings {
+    (language(), theme, maybe(time()), any::<bool>(), maybe(loading_presets())).prop_map(
+        |(language, theme, backed_up_at, single_keys_off, loading)| Settings {
             language,
             theme,
             backed_up_at,
             single_keys_off,
+            loading,
+        },
+    )
+}
+
+fn loading_presets() -> impl Strategy<Value = LoadingPresets> {
+    let kind = proptest::sample::select(ContainerKind::ALL.to_vec());
+    let container = (kind, any::<bool>(), any::<u32>(), any::<[u32; 3]>(), any::<[u32; 2]>())
+        .prop_map(|(kind, offered, cost, inside_mm, [tare_g, max_gross_g])| ContainerPreset {
+            kind,
+            offered,
+            cost,
+            inside_mm,
+            tare_g,
+            max_gross_g,
+        });
+    (some(container, 4), any::<u32>(), any::<[u32; 4]>()).prop_map(
+        |(containers, door_reserve_mm, [courier, most, air, least])| LoadingPresets {
+            containers,
+            door_reserve_mm,
+            carriers: CarrierRules {
+                courier_cm3_per_kg: courier,
+                courier_most_g: most,
+                air_cm3_per_kg: air,
+                lcl_least_milli: least,
+            },
         },
     )
 }

@@ -83,10 +83,46 @@ fn lowest(case: &Case, wanted: usize, full: Vec<Placed>) -> Vec<Placed> {
         (placed.len() >= wanted).then_some(placed)
     });
     let mut placed = lower.unwrap_or(full);
+    let height = |placed: &[Placed]| {
+        placed.iter().map(|one| one.low[2] + one.size[2]).max().unwrap_or_default()
+    };
+    // Loaders build one block in a step or two: that is worth a layer more.
+    if let Some((sides, block)) = one_block(case, wanted)
+        && height(&block) <= height(&placed) + sides[2]
+    {
+        return block;
+    }
     // What stands highest and nearest to the door stays out.
     placed.sort_by_key(|one| (one.low[2] + one.size[2], one.low[0], one.low[1]));
     placed.truncate(wanted);
     placed
+}
+
+/// The lowest block of one orientation that holds `wanted` cartons, and a carton's sides as it
+/// stands. What is left for the highest layer stands in the middle of the length.
+fn one_block(case: &Case, wanted: usize) -> Option<([i32; 3], Vec<Placed>)> {
+    let kind = &case.kinds[0];
+    let blocks = kind.turns.iter().filter_map(|sides| {
+        let [rows, across, most] = std::array::from_fn(|axis| case.room[axis] / sides[axis]);
+        let most = layers(Bearing::FLOOR, Bearing::of(kind, *sides), most).len();
+        let floor = usize::try_from(rows * across).ok().filter(|floor| *floor > 0)?;
+        let layers = wanted.div_ceil(floor);
+        (layers <= most).then_some((i32::try_from(layers).ok()?, across, floor, *sides))
+    });
+    let (layers, across, floor, sides) =
+        blocks.min_by_key(|(layers, _, _, sides)| layers * sides[2])?;
+    let top_rows = (wanted - floor * (layers as usize - 1)).div_ceil(across as usize) as i32;
+    let first_row = |layer: i32| match layer {
+        0 => 0,
+        layer if layer + 1 < layers => 0,
+        _ => (floor as i32 / across - top_rows) / 2,
+    };
+    let place = |nth: usize| {
+        let (layer, at) = ((nth / floor) as i32, (nth % floor) as i32);
+        let grid = [first_row(layer) + at / across, at % across, layer];
+        Placed { kind: 0, low: std::array::from_fn(|axis| grid[axis] * sides[axis]), size: sides }
+    };
+    Some((sides, (0..wanted).map(place).collect()))
 }
 
 fn whole(case: &Case) -> Vec<Placed> {
