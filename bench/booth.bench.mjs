@@ -84,7 +84,7 @@ async function hang(page) {
 /** In the page: when the first tile with its picture was painted, on the clock of all pages. */
 function firstView() {
   new MutationObserver((_, observer) => {
-    if (!document.querySelector(".tile img")) return;
+    if (!document.querySelector(".tile canvas")) return;
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => (globalThis.tembusFirstView = performance.timeOrigin + performance.now())));
   }).observe(document, { subtree: true, childList: true });

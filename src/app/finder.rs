@@ -17,8 +17,6 @@ use crate::domain::language::Language;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub key: RecordKey,
-    /// The record on whose page it stands: itself, or for a lead its fair.
-    pub page: RecordKey,
     pub title: String,
     /// What tells it from others of the same title; may be empty.
     pub detail: String,
@@ -30,7 +28,7 @@ impl Entry {
     /// `more` are words by which it is found besides those that are shown.
     fn new(key: RecordKey, title: &str, detail: &str, more: &[&str]) -> Self {
         let words = [&[title, detail], more].concat().join(" ").to_lowercase();
-        Self { key, page: key, title: title.to_owned(), detail: detail.to_owned(), words }
+        Self { key, title: title.to_owned(), detail: detail.to_owned(), words }
     }
 }
 
@@ -145,14 +143,13 @@ fn buyers(workspace: &Workspace) -> Vec<Entry> {
 /// Visitors of fairs who are in no bin and were not merged into others, the latest first.
 fn leads(workspace: &Workspace) -> Vec<Entry> {
     let stands = |lead: &&Versioned<Lead>| lead.binned_on.is_none() && lead.merged_into.is_none();
-    let entries = workspace.leads.values().filter(stands).filter_map(|lead| {
-        // Leads stand on their fair's page; whose fair is gone stands nowhere.
-        let fair = lead.fair.and_then(|id| workspace.fairs.get(&id))?;
+    let entries = workspace.leads.values().filter(stands).map(|lead| {
+        let fair = lead.fair.and_then(|id| workspace.fairs.get(&id));
+        let fair = fair.map_or("", |fair| fair.name.as_str());
         let key = RecordKey::new(RecordKind::Lead, lead.id.0);
         let (name, company) = (lead.name.as_str(), lead.company.as_str());
         let (title, detail) = if name.is_empty() { (company, "") } else { (name, company) };
-        let entry = Entry::new(key, title, detail, &[&lead.email, &lead.phone, &fair.name]);
-        Some(Entry { page: RecordKey::new(RecordKind::Fair, fair.id.0), ..entry })
+        Entry::new(key, title, detail, &[&lead.email, &lead.phone, fair])
     });
     let mut entries: Vec<Entry> = entries.collect();
     entries.reverse();
@@ -302,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn a_visitor_leads_to_the_fair_and_a_merged_one_to_nothing() {
+    fn a_visitor_is_found_by_the_fair_too_and_a_merged_one_is_not() {
         let mut workspace = workspace();
         let fair =
             Fair { name: "Trade Expo".to_owned(), ..Fair::new(FairId(uuid(20)), Currency::IDR) };
@@ -316,14 +313,14 @@ mod tests {
         let all = [
             Entity::Lead(lead(22, Some(first.id))),
             Entity::Lead(first),
-            Entity::Fair(fair.clone()),
+            Entity::Fair(fair),
             Entity::Producer(full_producer()),
         ];
         all.into_iter().for_each(|entity| workspace.put(Revision(1), entity));
         let find = |typed| Finder::over(&workspace).find(typed, 5);
         let found = find("aino");
         assert_eq!((found.len(), found[0].total), (1, 1));
-        assert_eq!(found[0].entries[0].page, RecordKey::new(RecordKind::Fair, fair.id.0));
+        assert_eq!(found[0].entries[0].key, RecordKey::new(RecordKind::Lead, uuid(21)));
         let kinds = |typed| find(typed).iter().map(|group| group.kind).collect::<Vec<_>>();
         assert_eq!(kinds("expo"), [RecordKind::Lead, RecordKind::Fair]);
         assert_eq!(kinds("minggirsari"), [RecordKind::Producer]);

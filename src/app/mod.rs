@@ -32,6 +32,7 @@ pub mod finder;
 pub mod hand_share;
 pub mod labels;
 pub mod lead_book;
+pub mod lead_form;
 pub mod load_view;
 pub mod loading;
 pub mod order_book;

@@ -42,6 +42,7 @@ pub mod settings;
 pub mod shell;
 mod shipments;
 pub mod state;
+mod thumbnail;
 mod today;
 mod undo;
 
@@ -143,6 +144,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/fairs/new") view=fairs::NewFairPage/>
             <Route path=path!("/fairs/:id") view=fairs::FairPage/>
             <Route path=path!("/fairs/:id/booth") view=booth::StartBoothPage/>
+            <Route path=path!("/leads/:id") view=fairs::LeadPage/>
             <Route path=path!("/shipments") view=shipments::ShipmentsPage/>
             <Route path=path!("/shipments/new") view=shipments::NewShipmentPage/>
             <Route path=path!("/shipments/:id") view=shipments::ShipmentPage/>

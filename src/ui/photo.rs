@@ -11,7 +11,6 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, Url};
 
 use crate::app::ports::{Photo, PhotoError, PhotoHash, PhotoShrinker, PhotoStore, Picture};
-use crate::domain::language::Language;
 use crate::i18n::text;
 use crate::ui::language::use_language;
 
@@ -81,14 +80,15 @@ impl Addresses {
 /// The address of the picture, from memory or from the store; `None` where the store lacks it.
 async fn address_of(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<String> {
     let key = (hash.clone(), size);
-    let photos = photos.0.get_value();
-    let picture = read(photos.as_ref(), hash, size).await?;
-    let address = make_address(&picture)?;
+    let picture = read(photos, hash, size).await?;
+    let address = Url::create_object_url_with_blob(&blob_of(&picture)?).ok()?;
     ADDRESSES.with_borrow_mut(|addresses| addresses.keep(key, address.clone()));
     Some(address)
 }
 
-async fn read(photos: &dyn PhotoStore, hash: PhotoHash, size: PhotoSize) -> Option<Picture> {
+/// A picture of the store, or nothing where it lacks it.
+pub async fn read(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<Picture> {
+    let photos = photos.0.get_value();
     // A photo that cannot be read is shown as missing, like one that is not there.
     match size {
         PhotoSize::Thumbnail => photos.thumbnail(hash).await.ok().flatten(),
@@ -99,12 +99,12 @@ async fn read(photos: &dyn PhotoStore, hash: PhotoHash, size: PhotoSize) -> Opti
     }
 }
 
-fn make_address(picture: &Picture) -> Option<String> {
+/// The picture as a file in memory.
+pub fn blob_of(picture: &Picture) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(&picture.media_type);
     let parts = Array::of1(&Uint8Array::from(picture.bytes.as_slice()));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    Url::create_object_url_with_blob(&blob).ok()
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
 }
 
 /// The address of a picture that was shown before.
@@ -126,8 +126,8 @@ pub async fn keep_picture(
     Ok(hash)
 }
 
-/// A photo of the store, or the sign that there is none. Lists make it by the dozen at every key
-/// stroke, so only a photo that is not in memory costs more than its elements.
+/// A photo of the store, or the sign that there is none. Only a photo that is not in memory costs
+/// more than its elements; the rows of long lists show theirs by [`super::thumbnail`].
 #[component]
 pub fn PhotoView(
     #[prop(into)] hash: Signal<Option<PhotoHash>>,
@@ -182,47 +182,5 @@ fn StoredPhoto(hash: PhotoHash, alt: Signal<String>, size: PhotoSize) -> impl In
             </span>
         }
         .into_any(),
-    }
-}
-
-/// Shows a thumbnail in a row's element of class `photo-view`. Rows are made by the dozen in one frame: this costs the few calls that
-/// the picture needs, where [`PhotoView`] has effects of its own.
-pub fn show_thumbnail(
-    photos: Photos,
-    view: &web_sys::Element,
-    hash: Option<PhotoHash>,
-    lang: Language,
-) {
-    let Some(hash) = hash else { return view.set_inner_html(MISSING) };
-    if let Some(address) = address_in_memory(&hash, PhotoSize::Thumbnail) {
-        return show_picture(view, &address);
-    }
-    view.set_inner_html("");
-    let view = view.clone();
-    // A list that is scrolled past gives up what it no longer shows.
-    spawn_local_scoped_with_cancellation(async move {
-        match address_of(photos, hash, PhotoSize::Thumbnail).await {
-            Some(address) => show_picture(&view, &address),
-            None => {
-                view.set_inner_html(UNREADABLE);
-                if let Some(words) = view.query_selector(".visually-hidden").ok().flatten() {
-                    words.set_text_content(Some(text::catalogue::photo_missing(lang)));
-                }
-            }
-        }
-    });
-}
-
-const MISSING: &str = r#"<span class="photo-view__missing"></span>"#;
-const UNREADABLE: &str =
-    r#"<span class="photo-view__missing"><span class="visually-hidden"></span></span>"#;
-const PICTURE: &str =
-    r#"<img class="photo-view__picture" alt="" decoding="async" draggable="false">"#;
-
-fn show_picture(view: &web_sys::Element, address: &str) {
-    view.set_inner_html(PICTURE);
-    if let Some(picture) = view.first_element_child() {
-        // An attribute of a fixed, legal name can always be set.
-        let _ = picture.set_attribute("src", address);
     }
 }

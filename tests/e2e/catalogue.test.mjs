@@ -405,10 +405,10 @@ for (const colorScheme of ["light", "dark"]) {
       await app.action("retire").click();
       await page.getByText("tidak dijual lagi.").waitFor();
       await app.open("/catalogue");
-      await page.locator("[data-record] img").waitFor();
+      await page.locator("[data-record] canvas").waitFor();
       await check("grid");
       await app.open("/catalogue?view=table");
-      await page.locator("[data-record] img").waitFor();
+      await page.locator("[data-record] canvas").waitFor();
       await check("table");
       await app.open("/catalogue?q=xyz");
       await app.action("show-all").waitFor();

@@ -24,10 +24,7 @@ for (const [name, product, count] of [
     await app.open("/catalogue");
     await app.page.getByText(product).first().waitFor();
     assert.equal(await app.record(undefined).count(), count);
-    await app.page.waitForFunction(
-      (wanted) => [...document.querySelectorAll("[data-record] img")].filter((image) => image.naturalWidth > 0).length >= wanted,
-      count,
-    );
+    await app.page.waitForFunction((wanted) => document.querySelectorAll("[data-record] canvas").length >= wanted, count);
     await app.open("/orders");
     await app.page.getByText("CONTOH/").first().waitFor();
   });

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { PHONE } from "./app.mjs";
 import { FAIR, startStand } from "./stand.mjs";
-import { begin, fill, startTrade } from "./trade.mjs";
+import { begin, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
 
 const lead = (end, more) => [
   `lead/01991f3e-0000-7000-8000-0000000001${end}`,
@@ -60,6 +60,39 @@ test("a fair is made, kept as a draft, changed, binned and brought back", async 
   await app.action("undo").last().click();
   await page.locator(".record-row").filter({ hasText: "Inacraft" }).click();
   assert.equal(await app.field("stand").inputValue(), "A-2");
+});
+
+test("staff correct a lead, what is typed outlives the page, and mistakes are told", async (t) => {
+  const app = await startStand(t, { more: LEADS });
+  const { page } = app;
+  await app.open(`/fairs/${FAIR}`);
+  await page.locator(".lead").filter({ hasText: "Li Hua" }).locator("[data-action=edit-lead]").click();
+  await page.waitForURL("**/leads/*");
+  assert.deepEqual(await app.audit(), []);
+  await fill(app, { name: "", company: "", email: "li at canton" });
+  await app.action("save").click();
+  for (const field of ["name", "email"]) await app.fieldError(field).waitFor();
+  await fill(app, { name: "Li Hua", company: "Canton Trading Ltd", email: "li@canton.example", notes: "Suka motif parang" });
+  await app.action("add-interest").click();
+  await app.field("interests.0.goods").selectOption({ index: 1 });
+  await fill(app, { "interests.0.quantity": "1.500" });
+  await page.locator("[name=next_step][value=send_sample]").check({ force: true });
+  await page.reload();
+  await app.ready();
+  assert.equal(await app.field("company").inputValue(), "Canton Trading Ltd");
+  await app.action("save").click();
+  await page.getByText("Li Hua tersimpan.").waitFor();
+  await app.saved();
+  await app.open(`${new URL(page.url()).pathname}?lang=en`);
+  assert.equal(await app.field("interests.0.quantity").inputValue(), "1500");
+  assert.deepEqual(await app.audit(), []);
+  await page.setViewportSize(PHONE);
+  await noSidewaysScrolling(page);
+  await app.screenshot("lead-phone");
+  await app.action("open-fair").click();
+  await page.waitForURL(`**/fairs/${FAIR}`);
+  const card = page.locator(".lead").filter({ hasText: "Li Hua" });
+  for (const words of ["Canton Trading Ltd", "li@canton.example", "Suka motif parang"]) await card.getByText(words).waitFor();
 });
 
 test("leads are followed up, merged, made buyers and handed out", async (t) => {

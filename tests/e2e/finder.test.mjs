@@ -106,7 +106,7 @@ test("workshops, shipments, fairs and their visitors are found from any screen",
   for (const [typed, name, address] of [
     ["minggir", /Bengkel Slamet/, `/producers/${other("21")}`],
     ["samudra", /KRM-7/, `/shipments/${other("22")}`],
-    ["aino", /Aino Esimerkki/, `/fairs/${FAIR}`],
+    ["aino", /Aino Esimerkki/, `/leads/${other("23")}`],
     ["trade", /Trade Expo/, `/fairs/${FAIR}`],
   ]) {
     await app.open("/settings/storage");

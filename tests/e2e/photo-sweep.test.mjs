@@ -51,7 +51,7 @@ test("a photo that was taken out of its product goes two starts later; others, a
   await app.open("/catalogue");
   for (let waited = 0; waited < 30_000 && (await keptPhotos(app.page)) > 2; waited += 500) await pause(500);
   assert.equal(await keptPhotos(app.page), 2);
-  await app.page.locator("[data-record] img").first().waitFor();
+  await app.page.locator("[data-record] canvas").first().waitFor();
   await app.open("/catalogue/new");
   await app.page.locator('[data-photo="0"] img').waitFor();
 });

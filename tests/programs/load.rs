@@ -1,13 +1,16 @@
 //! Loads the container problems of a file, and prints one line of JSON for each.
 //!
 //! ```text
-//! cargo run --release --example load -- [FILE] [--seconds N] [--support full|none] [--cases 1,11,21] [--placements]
+//! cargo run --release --example load -- [FILE] [--seconds N] [--support full|none] [--cases 1,11,21] [--placements | --fleet]
+//! cargo run --release --example load -- --read [FILE]
 //! ```
 //!
 //! FILE is in the OR-Library's thpack format; without it, or as `-`, standard input is read. Each
 //! problem gets N seconds (1 if not said) of one thread. `utilisation` is the share of the container's
 //! volume. With `--placements` the line also holds `[type, x, y, z, length, width, height]` for each
-//! box, types counted from 1. The program ends with 1 if the independent check finds a fault.
+//! box, types counted from 1. With `--fleet` the problem is asked as the page asks its worker, and the
+//! line also holds that question, `ask`. `--read` takes a worker's answers, one a line, and prints what
+//! they fill. The program ends with 1 if the independent check finds a fault.
 
 use std::io::{Read as _, Write as _};
 use std::process::ExitCode;
@@ -15,8 +18,9 @@ use std::time::{Duration, Instant};
 use std::{env, fs, io};
 
 use serde_json::json;
+use tembus::app::loading::{Patience, answer, ask, read_answer};
 use tembus::plan::load::check::check;
-use tembus::plan::load::{Load, Support, Task, load};
+use tembus::plan::load::{FleetTask, Load, Offer, Support, Task, load};
 
 mod thpack;
 
@@ -26,6 +30,8 @@ struct Wanted {
     support: Support,
     cases: Option<Vec<u32>>,
     placements: bool,
+    fleet: bool,
+    read: bool,
 }
 
 fn main() -> ExitCode {
@@ -35,7 +41,7 @@ fn main() -> ExitCode {
         Err(message) => {
             eprintln!("load: {message}");
             eprintln!(
-                "usage: load [FILE] [--seconds N] [--support full|none] [--cases 1,11,21] [--placements]"
+                "usage: load [FILE] [--seconds N] [--support full|none] [--cases 1,11,21] [--placements | --fleet]"
             );
             ExitCode::from(2)
         }
@@ -44,10 +50,19 @@ fn main() -> ExitCode {
 
 fn run() -> Result<bool, String> {
     let wanted = wanted(env::args().skip(1))?;
+    if wanted.read {
+        return read(&text(wanted.file.as_deref())?).map(|()| true);
+    }
     let problems = thpack::problems(&text(wanted.file.as_deref())?, wanted.support)?;
     let mut right = true;
     for (number, task) in problems {
         if wanted.cases.as_ref().is_some_and(|cases| !cases.contains(&number)) {
+            continue;
+        }
+        if wanted.fleet {
+            let (ask, filled) = asked(&task, wanted.seconds)?;
+            let line = json!({ "case": number, "ask": ask, "utilisation": filled });
+            writeln!(io::stdout(), "{line}").map_err(|error| error.to_string())?;
             continue;
         }
         let (plan, took) = timed(&task, wanted.seconds)?;
@@ -79,6 +94,40 @@ fn timed(task: &Task, seconds: f64) -> Result<(Load, Duration), String> {
     Ok((plan.map_err(|error| error.to_string())?, start.elapsed()))
 }
 
+/// What a page would ask its worker about the problem, and how full the answer of this program is.
+#[allow(clippy::disallowed_methods, reason = "a program that measures needs a real clock")]
+fn asked(task: &Task, seconds: f64) -> Result<(String, f64), String> {
+    let Task { container, reserve, ref cargo, rules } = *task;
+    let offers = vec![Offer { container, cost: 1, most: 1 }];
+    let text = ask(&FleetTask { offers, reserve, cargo: cargo.clone(), rules });
+    let start = Instant::now();
+    let elapsed = || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let most_ms = Duration::from_secs_f64(seconds).as_millis();
+    let most_ms = u64::try_from(most_ms).map_err(|error| error.to_string())?;
+    let mut patience = Patience { elapsed_ms: &elapsed, most_ms, tell: &mut |_| {} };
+    let answer = answer(&text, &mut patience).map_err(|error| error.to_string())?;
+    Ok((text, filled(&answer)?))
+}
+
+/// The share of the first container's room that an answer fills.
+fn filled(answer: &str) -> Result<f64, String> {
+    let fleet = read_answer(answer).map_err(|error| error.to_string())?;
+    let first = fleet.containers.first().ok_or("no container is loaded")?;
+    let faults = check(&first.task, &first.load);
+    match faults.is_empty() {
+        true => Ok(first.load.volume_mm3 as f64 / first.load.room_mm3 as f64),
+        false => Err(format!("the load breaks rules: {faults:?}")),
+    }
+}
+
+fn read(answers: &str) -> Result<(), String> {
+    for answer in answers.lines().filter(|line| !line.is_empty()) {
+        let line = json!({ "utilisation": filled(answer)? });
+        writeln!(io::stdout(), "{line}").map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
 fn placements(plan: &Load) -> serde_json::Value {
     let boxes = plan.placements.iter().map(|one| {
         json!([
@@ -95,8 +144,15 @@ fn placements(plan: &Load) -> serde_json::Value {
 }
 
 fn wanted(mut arguments: impl Iterator<Item = String>) -> Result<Wanted, String> {
-    let mut wanted =
-        Wanted { file: None, seconds: 1.0, support: Support::Full, cases: None, placements: false };
+    let mut wanted = Wanted {
+        file: None,
+        seconds: 1.0,
+        support: Support::Full,
+        cases: None,
+        placements: false,
+        fleet: false,
+        read: false,
+    };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
         match argument.as_str() {
@@ -116,6 +172,8 @@ fn wanted(mut arguments: impl Iterator<Item = String>) -> Result<Wanted, String>
                 wanted.cases = Some(numbers.map_err(|error| format!("--cases: {error}"))?);
             }
             "--placements" => wanted.placements = true,
+            "--fleet" => wanted.fleet = true,
+            "--read" => wanted.read = true,
             other if other.starts_with("--") => return Err(format!("{other} is not known")),
             _ => wanted.file = Some(argument),
         }

@@ -1,11 +1,12 @@
 //! Plans a pool: who makes how many of which line in which week.
 //!
 //! ```text
-//! cargo run --release --example pool -- [FILE...] [--seconds N]
+//! cargo run --release --example pool -- [FILE...] [--seconds N | --ask]
 //! ```
 //!
 //! Reads each file, or standard input without one (`-` is standard input too), takes at most N seconds a
-//! problem (0.9 unless told otherwise, 9 for more than 100 producers) and prints one line of JSON for each.
+//! problem (0.9 unless told otherwise, 9 for more than 100 producers) and prints one line of JSON for each. With `--ask` it
+//! prints what the page would ask its worker instead.
 //!
 //! # The problem
 //! One JSON object. Weeks count from 1; costs are whole minor units of one currency.
@@ -46,6 +47,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs, io};
 
 use serde::{Deserialize, Serialize};
+use tembus::app::pool::planner::{Spread, ask};
 use tembus::plan::pool::answer::Plan;
 use tembus::plan::pool::check::violations;
 use tembus::plan::pool::lack::lacks;
@@ -61,11 +63,14 @@ fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
     let mut files = Vec::new();
     let mut seconds: Option<f64> = None;
+    let mut asks = false;
     while let Some(argument) = arguments.next() {
-        if argument == "--seconds" {
+        if argument == "--ask" {
+            asks = true;
+        } else if argument == "--seconds" {
             let typed = arguments.next().and_then(|text| text.parse().ok());
             let Some(typed) = typed.filter(|seconds| (0.0..1e6).contains(seconds)) else {
-                eprintln!("usage: pool [FILE...] [--seconds N]");
+                eprintln!("usage: pool [FILE...] [--seconds N | --ask]");
                 return ExitCode::from(2);
             };
             seconds = Some(typed);
@@ -78,7 +83,8 @@ fn main() -> ExitCode {
     }
     let mut code = ExitCode::SUCCESS;
     for file in files {
-        match plan(&file, seconds) {
+        let answer = if asks { question(&file) } else { plan(&file, seconds) };
+        match answer {
             Ok(line) => println!("{line}"),
             Err(reason) => {
                 eprintln!("{file}: {reason}");
@@ -89,8 +95,7 @@ fn main() -> ExitCode {
     code
 }
 
-/// The answer to one file as JSON, or why there is none.
-fn plan(file: &str, seconds: Option<f64>) -> Result<String, String> {
+fn read(file: &str) -> Result<ProblemFile, String> {
     let text = match file {
         "-" => {
             let mut text = String::new();
@@ -99,7 +104,18 @@ fn plan(file: &str, seconds: Option<f64>) -> Result<String, String> {
         file => fs::read_to_string(file),
     };
     let text = text.map_err(|error| error.to_string())?;
-    let read: ProblemFile = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    serde_json::from_str(&text).map_err(|error| error.to_string())
+}
+
+/// What the page would ask its worker about one file.
+fn question(file: &str) -> Result<String, String> {
+    let problem = read(file)?.problem().map_err(|error| error.to_string())?;
+    Ok(ask(&problem, Spread::Cheapest))
+}
+
+/// The answer to one file as JSON, or why there is none.
+fn plan(file: &str, seconds: Option<f64>) -> Result<String, String> {
+    let read = read(file)?;
     let problem = read.problem().map_err(|error| error.to_string())?;
     let many = problem.producers().len() > MANY_PRODUCERS;
     let usual = if many { SECONDS_FOR_MANY } else { SECONDS };

@@ -16,7 +16,8 @@ use crate::i18n::text::booth as words;
 use crate::ui::components::{SearchField, VirtualList};
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::photo::{show_thumbnail, use_photos};
+use crate::ui::photo::use_photos;
+use crate::ui::thumbnail::show_thumbnail;
 
 /// Height of a tile in CSS pixels, gap included; the style sheet has the same.
 const TILE: f64 = 340.0;
@@ -118,22 +119,18 @@ fn Tile(visitor: Visitor, id: Signal<ProductId>) -> impl IntoView {
     Effect::new(move |before: Option<Option<PhotoHash>>| {
         let (tile, id) = (tile.get()?, id.get());
         let (lang, currency) = (visitor.lang.get(), visitor.currency.get());
-        let product = visitor.product(id)?;
+        let (name, price, photo) = visitor.look_at(id, |product| {
+            let photo = product.photos.first().map(|photo| photo.hash.clone());
+            (product.name.shown(lang).to_owned(), from_price(lang, product, currency), photo)
+        })?;
         // An attribute of a fixed, legal name can always be set.
         let _ = tile.set_attribute("data-record", &id.to_string());
-        let part = |selector| tile.query_selector(selector).ok().flatten();
-        let say = |selector, words: &str| {
-            if let Some(part) = part(selector) {
-                part.set_text_content(Some(words));
-            }
-        };
-        say(".tile__name", product.name.shown(lang));
-        say(".tile__price", &from_price(lang, &product, currency));
-        let photo = product.photos.first().map(|photo| photo.hash.clone());
+        let view = tile.first_element_child()?;
+        let name_part = view.next_element_sibling()?;
+        name_part.set_text_content(Some(&name));
+        name_part.next_element_sibling()?.set_text_content(Some(&price));
         // A picture that was still on its way when the tile was written again has to set out anew.
-        if let Some(view) = part(".photo-view")
-            && (before.is_none_or(|before| before != photo) || view.first_element_child().is_none())
-        {
+        if before.is_none_or(|before| before != photo) || view.first_element_child().is_none() {
             show_thumbnail(photos, &view, photo.clone(), lang);
         }
         photo

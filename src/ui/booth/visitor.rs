@@ -161,9 +161,14 @@ impl Visitor {
     }
 
     pub fn product(self, id: ProductId) -> Option<Product> {
+        self.look_at(id, Clone::clone)
+    }
+
+    /// What `read` makes of a product. A product is large, and tiles show a line of it.
+    pub fn look_at<T>(self, id: ProductId, read: impl FnOnce(&Product) -> T) -> Option<T> {
         self.stand
             .catalogue
-            .with_value(|catalogue| catalogue.products.iter().find(|it| it.id == id).cloned())
+            .with_value(|catalogue| catalogue.products.iter().find(|it| it.id == id).map(read))
     }
 
     /// Fills the screen with something else and shows its beginning.

@@ -13,8 +13,9 @@ use crate::i18n::text::catalogue as words;
 use crate::ui::catalogue::label;
 use crate::ui::format;
 use crate::ui::language::use_language;
-use crate::ui::photo::{show_thumbnail, use_photos};
+use crate::ui::photo::use_photos;
 use crate::ui::state::{App, use_app};
+use crate::ui::thumbnail::show_thumbnail;
 
 /// What the list shows of a product.
 #[derive(Clone, PartialEq)]

@@ -17,8 +17,8 @@ use crate::domain::language::Language;
 use crate::format::{leads as files, vcard};
 use crate::i18n::text::fairs as words;
 use crate::ui::components::{
-    Banner, Button, ButtonKind, Choice, FormSection, IconButton, RadioGroup, SearchField, Toast,
-    Toasts, Tone, use_toasts,
+    Banner, Button, ButtonKind, Choice, FormSection, IconButton, LinkButton, RadioGroup,
+    SearchField, Toast, Toasts, Tone, use_toasts,
 };
 use crate::ui::format;
 use crate::ui::icons::Icon;
@@ -272,6 +272,13 @@ fn LeadCard(lead: Versioned<Lead>) -> impl IntoView {
                     let command = app.with(|workspace| to_buyer(workspace, &buyer, id));
                     run(command, words::lead_is_buyer(lang.get_untracked(), &name_buyer));
                 }
+            />
+            <LinkButton
+                label=move || words::lead_edit(lang.get())
+                href=format!("/leads/{id}")
+                icon=Icon::Pencil
+                kind=ButtonKind::Plain
+                action="edit-lead"
             />
             <IconButton
                 label=move || words::lead_bin(lang.get(), &bin)

@@ -2,10 +2,13 @@
 
 mod edit;
 mod form;
+mod lead_edit;
+mod lead_page;
 mod leads;
 mod list;
 mod page;
 mod rates;
 
+pub use lead_page::LeadPage;
 pub use list::FairsPage;
 pub use page::{FairPage, NewFairPage};

@@ -31,8 +31,9 @@ struct Kind {
     icon: Icon,
     /// The list of the kind.
     list: &'static str,
-    /// Whether a record has a page of its own, `list/<id>`, and the list a search, `?q=…`.
-    has_pages: bool,
+    /// Where a record has a page of its own, `<pages>/<id>`. A list at the same place has a search,
+    /// `?q=…`.
+    pages: Option<&'static str>,
 }
 
 static KINDS: [Kind; 9] = [
@@ -41,63 +42,63 @@ static KINDS: [Kind; 9] = [
         label: text::finder::products,
         icon: Icon::BookOpen,
         list: "/catalogue",
-        has_pages: true,
+        pages: Some("/catalogue"),
     },
     Kind {
         kind: RecordKind::Order,
         label: text::finder::orders,
         icon: Icon::ClipboardList,
         list: "/orders",
-        has_pages: true,
+        pages: Some("/orders"),
     },
     Kind {
         kind: RecordKind::Buyer,
         label: text::finder::buyers,
         icon: Icon::Users,
         list: "/buyers",
-        has_pages: true,
+        pages: Some("/buyers"),
     },
     Kind {
         kind: RecordKind::Lead,
         label: text::finder::leads,
         icon: Icon::Users,
         list: "/fairs",
-        has_pages: true,
+        pages: Some("/leads"),
     },
     Kind {
         kind: RecordKind::Producer,
         label: text::finder::producers,
         icon: Icon::Building2,
         list: "/producers",
-        has_pages: true,
+        pages: Some("/producers"),
     },
     Kind {
         kind: RecordKind::Shipment,
         label: text::finder::shipments,
         icon: Icon::Ship,
         list: "/shipments",
-        has_pages: true,
+        pages: Some("/shipments"),
     },
     Kind {
         kind: RecordKind::Fair,
         label: text::finder::fairs,
         icon: Icon::Store,
         list: "/fairs",
-        has_pages: true,
+        pages: Some("/fairs"),
     },
     Kind {
         kind: RecordKind::IssuedDossier,
         label: text::finder::issued_dossiers,
         icon: Icon::PackageOpen,
         list: "/dossiers",
-        has_pages: false,
+        pages: None,
     },
     Kind {
         kind: RecordKind::OpenedDossier,
         label: text::finder::opened_dossiers,
         icon: Icon::PackageOpen,
         list: "/dossiers",
-        has_pages: false,
+        pages: None,
     },
 ];
 
@@ -107,7 +108,10 @@ impl Kind {
     }
 
     fn href(&self, key: RecordKey) -> String {
-        if self.has_pages { format!("{}/{}", self.list, key.id) } else { self.list.to_owned() }
+        match self.pages {
+            Some(pages) => format!("{pages}/{}", key.id),
+            None => self.list.to_owned(),
+        }
     }
 }
 
@@ -265,14 +269,14 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
 fn shown(group: Group, typed: &str, lang: Language) -> Option<Shown> {
     let kind = Kind::of(group.kind)?;
     let rest = group.total > group.entries.len();
-    let list = if kind.has_pages {
+    let list = if kind.pages == Some(kind.list) {
         let typed = js_sys::encode_uri_component(typed.trim());
         format!("{}?q={typed}", kind.list)
     } else {
         kind.list.to_owned()
     };
     let hit = |entry: crate::app::finder::Entry| Hit {
-        href: kind.href(entry.page),
+        href: kind.href(entry.key),
         title: entry.title,
         detail: entry.detail,
         record: entry.key.id.to_string(),

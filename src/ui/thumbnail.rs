@@ -1,0 +1,161 @@
+//! Thumbnails in the rows of long lists: decoded beside the page, one in a frame.
+//!
+//! A row that comes into sight must not hold up the frame it comes in. An `<img>` costs a slow
+//! laptop some 15 ms of the page's own time, since the browser fetches an address of the page's
+//! memory as it would one of the network; a bitmap that is handed to a canvas costs 2 ms.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Element, HtmlCanvasElement, ImageBitmap, ImageBitmapRenderingContext};
+
+use super::photo::{PhotoSize, Photos, blob_of, read};
+use crate::app::ports::PhotoHash;
+use crate::domain::language::Language;
+use crate::i18n::text;
+
+/// Pictures kept as the store had them. One is about 15 kB, so this is some megabytes at most.
+const MOST_KEPT: usize = 400;
+
+const MISSING: &str = r#"<span class="photo-view__missing"></span>"#;
+const UNREADABLE: &str =
+    r#"<span class="photo-view__missing"><span class="visually-hidden"></span></span>"#;
+
+thread_local! {
+    static KEPT: RefCell<Kept> = RefCell::default();
+    static TURNS: RefCell<Turns> = RefCell::default();
+}
+
+/// Shows a thumbnail in a row's element of class `photo-view`, or the sign that there is none. The
+/// words beside it say what it shows.
+pub fn show_thumbnail(photos: Photos, view: &Element, hash: Option<PhotoHash>, lang: Language) {
+    let Some(hash) = hash else { return view.set_inner_html(MISSING) };
+    // The picture of another record must not stand beside this one's name.
+    view.set_inner_html("");
+    let view = view.clone();
+    // A list that is scrolled past gives up what it no longer shows.
+    spawn_local_scoped_with_cancellation(async move {
+        let bitmap = decoded(photos, hash).await;
+        let shown = bitmap.and_then(|bitmap| put(&view, &bitmap));
+        if shown.is_none() {
+            view.set_inner_html(UNREADABLE);
+            if let Some(words) = view.query_selector(".visually-hidden").ok().flatten() {
+                words.set_text_content(Some(text::catalogue::photo_missing(lang)));
+            }
+        }
+    });
+}
+
+async fn decoded(photos: Photos, hash: PhotoHash) -> Option<ImageBitmap> {
+    let blob = match KEPT.with_borrow_mut(|kept| kept.find(&hash)) {
+        Some(blob) => {
+            turn().await;
+            blob
+        }
+        None => {
+            let picture = read(photos, hash.clone(), PhotoSize::Thumbnail).await?;
+            // Making a file and handing it to the decoder costs more than all the rest.
+            turn().await;
+            let blob = blob_of(&picture)?;
+            KEPT.with_borrow_mut(|kept| kept.keep(hash, blob.clone()));
+            blob
+        }
+    };
+    let promise = window().create_image_bitmap_with_blob(&blob).ok()?;
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// Puts the bitmap into the view, on a canvas of its size; the style sheet fits it in.
+fn put(view: &Element, bitmap: &ImageBitmap) -> Option<()> {
+    let canvas = document().create_element("canvas").ok()?;
+    let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
+    canvas.set_class_name("photo-view__picture");
+    canvas.set_width(bitmap.width());
+    canvas.set_height(bitmap.height());
+    let context = canvas.get_context("bitmaprenderer").ok()??;
+    let context: ImageBitmapRenderingContext = context.dyn_into().ok()?;
+    context.transfer_from_image_bitmap(bitmap);
+    view.append_child(&canvas).ok().map(|_| ())
+}
+
+/// Pictures as files in memory; the least used give way.
+#[derive(Default)]
+struct Kept {
+    pictures: HashMap<PhotoHash, (Blob, u64)>,
+    uses: u64,
+}
+
+impl Kept {
+    fn find(&mut self, hash: &PhotoHash) -> Option<Blob> {
+        self.uses += 1;
+        let (blob, used) = self.pictures.get_mut(hash)?;
+        *used = self.uses;
+        Some(blob.clone())
+    }
+
+    fn keep(&mut self, hash: PhotoHash, blob: Blob) {
+        if self.pictures.len() >= MOST_KEPT {
+            let oldest = self.pictures.iter().min_by_key(|(_, (_, used))| *used);
+            if let Some(oldest) = oldest.map(|(hash, _)| hash.clone()) {
+                self.pictures.remove(&oldest);
+            }
+        }
+        self.uses += 1;
+        self.pictures.insert(hash, (blob, self.uses));
+    }
+}
+
+/// Who waits for a frame to be shown in.
+#[derive(Default)]
+struct Turns {
+    waiting: VecDeque<(Function, Rc<Cell<bool>>)>,
+    asked: bool,
+}
+
+/// Says that whoever waited is gone.
+struct Waiting(Rc<Cell<bool>>);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.set(false);
+    }
+}
+
+/// Resolves in a frame of one's own. Whoever stops waiting takes no room.
+async fn turn() {
+    let waiting = Waiting(Rc::new(Cell::new(true)));
+    let promise = Promise::new(&mut |resolve, _| {
+        TURNS.with_borrow_mut(|turns| {
+            turns.waiting.push_back((resolve, Rc::clone(&waiting.0)));
+        });
+    });
+    ask_frame();
+    // Nothing rejects it.
+    let _ = JsFuture::from(promise).await;
+}
+
+fn ask_frame() {
+    let is_asked = TURNS.with_borrow_mut(|turns| std::mem::replace(&mut turns.asked, true));
+    if !is_asked {
+        request_animation_frame(give_turns);
+    }
+}
+
+fn give_turns() {
+    let next = TURNS.with_borrow_mut(|turns| {
+        turns.asked = false;
+        turns.waiting.retain(|(_, waits)| waits.get());
+        turns.waiting.pop_front()
+    });
+    if let Some((resolve, _)) = next {
+        // A resolving function of a promise cannot fail.
+        let _ = resolve.call0(&JsValue::UNDEFINED);
+        ask_frame();
+    }
+}
