@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const ORDER = ["size", "start", "save", "catalogue", "dossier", "booth", "booth-memory", "promise", "load", "pool"];
+const ORDER = ["size", "start", "save", "catalogue", "dossier", "booth", "booth-memory", "promise", "load", "planner-load", "pool", "planner-pool"];
 const MARKS = ["<!-- bench -->", "<!-- /bench -->"];
 
 const root = fileURLToPath(new URL("..", import.meta.url));

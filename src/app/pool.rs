@@ -177,20 +177,33 @@ impl PoolQuestion {
     }
 }
 
-/// Pieces of confirmed orders that neither lie on the shelf nor are in any share, by order. Only
-/// orders whose work was given out are looked at: others may be made without this book.
-pub fn lost_work(workspace: &Workspace, today: NaiveDate) -> BTreeMap<OrderId, u64> {
+/// Pieces of confirmed orders that neither lie on the shelf nor are in any share nor have departed.
+fn unclaimed_work(workspace: &Workspace, today: NaiveDate) -> Vec<(PoolLine, u32)> {
     let open = workspace.order_book().map(|order| &order.value);
-    let orders: Vec<&Order> = open.filter(|order| Scope::Open.holds(order)).collect();
+    let is_promised = |order: &&Order| order.state().is_binding() && Scope::Open.holds(order);
+    let orders: Vec<&Order> = open.filter(is_promised).collect();
     let mut wanted = wanted(workspace, &orders, today);
     cover(workspace, &mut wanted, &[]);
-    let was_given_out = |id: OrderId| workspace.allocations_of(id).next().is_some();
+    wanted
+}
+
+/// Those pieces of other orders that are of a product of this order: a plan of this order alone
+/// does not know of them.
+pub fn rival_work(workspace: &Workspace, order: OrderId, today: NaiveDate) -> u64 {
+    let Some(own) = workspace.orders.get(&order) else { return 0 };
+    let is_rival = |line: &PoolLine| {
+        line.order != order && own.lines.iter().any(|own| own.product == line.product)
+    };
+    let rivals = unclaimed_work(workspace, today).into_iter().filter(|(line, _)| is_rival(line));
+    rivals.map(|(_, pieces)| u64::from(pieces)).sum()
+}
+
+/// Those pieces by order, where its work was given out: other orders may be made without this book.
+pub fn lost_work(workspace: &Workspace, today: NaiveDate) -> BTreeMap<OrderId, u64> {
     let mut lost = BTreeMap::new();
-    for order in orders.iter().filter(|order| order.state().is_binding()) {
-        let pieces = wanted.iter().filter(|(line, _)| line.order == order.id);
-        let pieces: u64 = pieces.map(|(_, pieces)| u64::from(*pieces)).sum();
-        if pieces > 0 && was_given_out(order.id) {
-            lost.insert(order.id, pieces);
+    for (line, pieces) in unclaimed_work(workspace, today) {
+        if workspace.allocations_of(line.order).next().is_some() {
+            *lost.entry(line.order).or_default() += u64::from(pieces);
         }
     }
     lost
@@ -250,17 +263,34 @@ fn wanted(workspace: &Workspace, orders: &[&Order], today: NaiveDate) -> Vec<(Po
     to_make.filter(|(_, quantity)| *quantity > 0).collect()
 }
 
-/// Takes off what shares that stay take care of.
+/// Takes off what shares that stay take care of, and what has departed: pieces that were accepted
+/// and departed count once.
 fn cover(workspace: &Workspace, wanted: &mut Vec<(PoolLine, u32)>, replaced: &[AllocationId]) {
+    let mut covered: BTreeMap<(OrderId, LineId), (u32, u32)> = BTreeMap::new();
     for share in workspace.allocations.values().filter(|share| !replaced.contains(&share.id)) {
-        let mut left = share.covered();
-        for (line, quantity) in wanted.iter_mut() {
-            if (line.order, line.line) == (share.order, share.line) {
-                let covered = left.min(*quantity);
-                *quantity -= covered;
-                left -= covered;
-            }
+        let (coming, accepted) = covered.entry((share.order, share.line)).or_default();
+        *coming = coming.saturating_add(share.expected()).saturating_add(share.unseen());
+        *accepted = accepted.saturating_add(share.accepted());
+    }
+    let mut departed: BTreeMap<(OrderId, LineId), u32> = BTreeMap::new();
+    for shipment in workspace.shipments.values() {
+        let has_left = shipment.stands() && shipment.state().has_left();
+        for goods in shipment.goods.iter().filter(|_| has_left) {
+            let pieces = departed.entry((goods.order, goods.line)).or_default();
+            *pieces = pieces.saturating_add(goods.pieces);
         }
+    }
+    let mut left: BTreeMap<(OrderId, LineId), u32> = BTreeMap::new();
+    for (line, quantity) in wanted.iter_mut() {
+        let key = (line.order, line.line);
+        let left = left.entry(key).or_insert_with(|| {
+            let (coming, accepted) = covered.get(&key).copied().unwrap_or_default();
+            let done = departed.get(&key).copied().unwrap_or_default().max(accepted);
+            coming.saturating_add(done)
+        });
+        let covered = (*left).min(*quantity);
+        *quantity -= covered;
+        *left -= covered;
     }
     wanted.retain(|(_, quantity)| *quantity > 0);
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FAIR, isLocked, leave, leaveName, lock, startStand } from "./stand.mjs";
 
-const KILLS = Number(process.env.TEMBUS_KILLS ?? 4);
+const KILLS = Number(process.env.TEMBUS_KILLS ?? 20);
 const OPENS = Date.parse("2026-11-23T09:00:00+07:00");
 const HOURS = 8;
 const BETWEEN = 2;

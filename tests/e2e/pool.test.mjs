@@ -227,6 +227,32 @@ test("a promised day that passes is told on Today, and all open orders are plann
   assert.ok(place);
 });
 
+test("what a confirmed order needs is not promised to the next one", async (t) => {
+  const app = await start(t);
+  const { page } = app;
+  await producer(app, "Bengkel Slamet", "1200", "140000");
+  // Both workshops together make some 5,000 until then: once, not twice.
+  await order(app, "4000", "2027-02-15");
+  assert.equal(await page.locator('.order-summary [data-line="short"]').count(), 0);
+  await save(app);
+  await app.action("send-quote").click();
+  await page.locator(".page__actions .badge", { hasText: "Ditawarkan" }).waitFor();
+  await app.action("confirm-order").click();
+  await app.action("confirm-now").click();
+  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  await app.saved();
+  await order(app, "4000", "2027-02-15");
+  await page.locator('.order-summary [data-line="short"]').waitFor();
+  const place = await save(app);
+  await app.open(`${place}/pool`);
+  await planned(app);
+  await page.getByText(/masih butuh 4\.000 buah barang yang sama/).waitFor();
+  assert.deepEqual(await app.audit(), []);
+  await app.action("plan-all").click();
+  await page.waitForURL("**/producers/plan");
+  assert.equal(await planned(app), 0);
+});
+
 test("the owner corrects the holidays that plans leave out", async (t) => {
   const app = await start(t, { browser: { viewport: PHONE } });
   const { page } = app;

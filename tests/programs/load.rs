@@ -60,8 +60,10 @@ fn run() -> Result<bool, String> {
             continue;
         }
         if wanted.fleet {
-            let (ask, filled) = asked(&task, wanted.seconds)?;
-            let line = json!({ "case": number, "ask": ask, "utilisation": filled });
+            let (ask, filled, took) = asked(&task, wanted.seconds)?;
+            let took = took.as_millis();
+            let line =
+                json!({ "case": number, "ask": ask, "utilisation": filled, "milliseconds": took });
             writeln!(io::stdout(), "{line}").map_err(|error| error.to_string())?;
             continue;
         }
@@ -94,9 +96,10 @@ fn timed(task: &Task, seconds: f64) -> Result<(Load, Duration), String> {
     Ok((plan.map_err(|error| error.to_string())?, start.elapsed()))
 }
 
-/// What a page would ask its worker about the problem, and how full the answer of this program is.
+/// What a page would ask its worker about the problem, how full the answer of this program is, and
+/// how long that took.
 #[allow(clippy::disallowed_methods, reason = "a program that measures needs a real clock")]
-fn asked(task: &Task, seconds: f64) -> Result<(String, f64), String> {
+fn asked(task: &Task, seconds: f64) -> Result<(String, f64, Duration), String> {
     let Task { container, reserve, ref cargo, rules } = *task;
     let offers = vec![Offer { container, cost: 1, most: 1 }];
     let text = ask(&FleetTask { offers, reserve, cargo: cargo.clone(), rules });
@@ -106,7 +109,8 @@ fn asked(task: &Task, seconds: f64) -> Result<(String, f64), String> {
     let most_ms = u64::try_from(most_ms).map_err(|error| error.to_string())?;
     let mut patience = Patience { elapsed_ms: &elapsed, most_ms, tell: &mut |_| {} };
     let answer = answer(&text, &mut patience).map_err(|error| error.to_string())?;
-    Ok((text, filled(&answer)?))
+    let took = start.elapsed();
+    Ok((text, filled(&answer)?, took))
 }
 
 /// The share of the first container's room that an answer fills.

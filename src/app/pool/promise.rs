@@ -79,9 +79,10 @@ pub fn widened(
         let given = given.map(|share| share.covered()).fold(0, u32::saturating_add);
         let left = promise.to_make.saturating_sub(given);
         let before = asked_before.entry(line.product).or_default();
-        let missing_before = room.outlook(line.product, *before, wanted).missing.unwrap_or(0);
+        let missing_before =
+            room.outlook(order.id, line.product, *before, wanted).missing.unwrap_or(0);
         *before = before.saturating_add(left);
-        let answer = room.outlook(line.product, *before, wanted);
+        let answer = room.outlook(order.id, line.product, *before, wanted);
         promise.ready_on = if left == 0 { Some(today) } else { answer.ready_on };
         promise.short_by = answer.missing.map(|missing| {
             u32::try_from(missing.saturating_sub(missing_before)).unwrap_or(u32::MAX).min(left)

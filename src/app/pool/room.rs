@@ -1,9 +1,11 @@
 //! The quick answer while a quantity is typed: the earliest day, and what is missing by the wanted one.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::calendar::{Calendar, weeks_until};
-use super::{Costs, currency};
+use super::{Costs, currency, unclaimed_work};
 use crate::app::workspace::Workspace;
 use crate::domain::id::{AllocationId, OrderId, ProductId};
 use crate::plan::pool::answer::Plan;
@@ -13,13 +15,16 @@ use crate::plan::pool::room::Room;
 /// Weeks that are looked at.
 const WEEKS: u32 = 52;
 
-/// What all producers together can still take, beside every share that is given out. Made once,
-/// asked at every key stroke.
+/// What all producers together can still take, beside every share that is given out and what other
+/// confirmed orders still need. Made once, asked at every key stroke.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PoolRoom {
     room: Room,
     start: NaiveDate,
     calendar: Calendar,
+    /// Pieces of confirmed orders that nobody has been given, by product: whose, the week in which
+    /// they are due, and how many.
+    claims: BTreeMap<ProductId, Vec<(OrderId, u32, u64)>>,
 }
 
 /// The pool's answer for one quantity. A bound: no plan is ready sooner or misses less.
@@ -45,23 +50,69 @@ impl PoolRoom {
         let producers = calendar.producers(workspace, &costs.of_making());
         let problem = Problem::new(WEEKS, producers, Vec::new(), Vec::new())?;
         let nothing = Plan { shares: Vec::new(), missing: Vec::new(), cost: 0, bound: 0 };
-        Ok(Self { room: Room::beside(&problem, &nothing), start: today, calendar })
+        let mut claims: BTreeMap<ProductId, Vec<(OrderId, u32, u64)>> = BTreeMap::new();
+        for (line, pieces) in unclaimed_work(workspace, today) {
+            // What is due on no day waits for all that is.
+            let Some(due) = line.due_on else { continue };
+            let due_week = weeks_until(today, due);
+            claims.entry(line.product).or_default().push((line.order, due_week, pieces.into()));
+        }
+        Ok(Self { room: Room::beside(&problem, &nothing), start: today, calendar, claims })
     }
 
-    /// For pieces that are still to be made: what lies on the shelf is taken off before.
+    /// For pieces of `order` that are still to be made: what lies on the shelf is taken off before.
     pub fn outlook(
         &self,
+        order: OrderId,
         product: ProductId,
         to_make: u32,
         wanted_on: Option<NaiveDate>,
     ) -> PoolOutlook {
-        let product = product.to_string();
-        let due_week = wanted_on.map_or(0, |wanted| weeks_until(self.start, wanted));
-        let outlook = self.room.outlook(&product, to_make.into(), due_week);
-        let ready_on = outlook.earliest_week.map(|week| match week {
-            0 => self.start,
-            week => self.calendar.last_day(week),
+        let wanted = u64::from(to_make);
+        let free = self.free_by_week(order, product);
+        let ready_on = match free.iter().position(|pieces| *pieces >= wanted) {
+            _ if to_make == 0 => Some(self.start),
+            Some(week) => Some(self.last_day(week)),
+            None => None,
+        };
+        let missing = wanted_on.map(|day| {
+            let week = usize::try_from(weeks_until(self.start, day)).unwrap_or(usize::MAX);
+            let free = free.get(week).or(free.last()).copied().unwrap_or(0);
+            wanted.saturating_sub(free)
         });
-        PoolOutlook { ready_on, missing: wanted_on.map(|_| outlook.missing) }
+        PoolOutlook { ready_on, missing }
+    }
+
+    fn last_day(&self, week: usize) -> NaiveDate {
+        match u32::try_from(week) {
+            Ok(0) | Err(_) => self.start,
+            Ok(week) => self.calendar.last_day(week),
+        }
+    }
+
+    /// Pieces that `order` can have by the end of each week, from week 0 on, without taking what
+    /// others need: what can be made by any later week, less what is due by then to others, is
+    /// never less ("available to promise").
+    fn free_by_week(&self, order: OrderId, product: ProductId) -> Vec<u64> {
+        let name = product.to_string();
+        let claims = self.claims.get(&product).map_or(&[][..], Vec::as_slice);
+        let mut due = vec![0_u64; WEEKS as usize + 1];
+        for (_, week, pieces) in claims.iter().filter(|(whose, ..)| *whose != order) {
+            if let Some(due) = due.get_mut(*week as usize) {
+                *due += pieces;
+            }
+        }
+        let mut taken = 0;
+        let mut free: Vec<u64> = (0..=WEEKS)
+            .zip(due)
+            .map(|(week, due)| {
+                taken += due;
+                self.room.pieces_by(&name, week).saturating_sub(taken)
+            })
+            .collect();
+        for week in (1..free.len()).rev() {
+            free[week - 1] = free[week - 1].min(free[week]);
+        }
+        free
     }
 }

@@ -9,11 +9,15 @@ use crate::app::record::{RecordKey, RecordKind, Revision};
 use crate::app::samples::{buyer, day, drum, full_producer, share, uuid};
 use crate::domain::allocation::AllocationStep;
 use crate::domain::holiday::{Holiday, Holidays};
+use crate::domain::id::{EventId, ShipmentId};
 use crate::domain::order::OrderKind;
+use crate::domain::order::history::{Happening, History};
 use crate::domain::order::line::{CallOff, OrderLine};
 use crate::domain::party::Exporter;
 use crate::domain::producer::{Making, Producer};
 use crate::domain::product::Product;
+use crate::domain::shipment::history::ShipmentStep;
+use crate::domain::shipment::{Shipment, ShipmentMode, ShippedGoods};
 use crate::plan::pool::check::violations;
 use crate::plan::pool::lack::Cause;
 use crate::plan::pool::mend::Overtime;
@@ -290,7 +294,7 @@ fn made_by(change: impl Fn(&mut Workspace, &mut Producer), by: u32) -> u64 {
     change(&mut workspace, &mut maker);
     workspace.put(Revision(1), Entity::Producer(maker));
     let room = PoolRoom::of(&workspace, None, today()).unwrap();
-    1_000 - room.outlook(drum().id, 1_000, Some(day(by))).missing.unwrap()
+    1_000 - room.outlook(OrderId(uuid(70)), drum().id, 1_000, Some(day(by))).missing.unwrap()
 }
 
 #[test]
@@ -326,11 +330,11 @@ fn days_off_promises_elsewhere_and_lead_time_take_their_part() {
 fn the_room_answers_with_days() {
     let workspace = workspace(order(1, 28), vec![producer(61, 30, 100)]);
     let room = PoolRoom::of(&workspace, None, today()).unwrap();
-    let outlook = room.outlook(drum().id, 10, Some(day(7)));
+    let outlook = room.outlook(OrderId(uuid(70)), drum().id, 10, Some(day(7)));
     assert_eq!(outlook, PoolOutlook { ready_on: Some(day(14)), missing: Some(3) });
-    let outlook = room.outlook(drum().id, 100_000, None);
+    let outlook = room.outlook(OrderId(uuid(70)), drum().id, 100_000, None);
     assert_eq!(outlook, PoolOutlook { ready_on: None, missing: None });
-    assert_eq!(room.outlook(drum().id, 0, None).ready_on, Some(today()));
+    assert_eq!(room.outlook(OrderId(uuid(70)), drum().id, 0, None).ready_on, Some(today()));
 }
 
 #[test]
@@ -360,4 +364,64 @@ fn call_offs_are_due_each_on_its_day() {
     let due: Vec<(u32, u32)> =
         question.problem.lines().iter().map(|line| (line.due_week, line.quantity)).collect();
     assert_eq!(due, [(1, 30), (2, 40), (4, 30)]);
+}
+
+fn confirmed(order: Order) -> Order {
+    let at = today().and_hms_opt(8, 0, 0).unwrap();
+    let total = Money::new(0, order.currency);
+    let steps = [Happening::Enquired, Happening::Confirmed { total, rate: None }];
+    let mut history = History::default();
+    for (id, what) in (90..).zip(steps) {
+        history = history.with(EventId(uuid(id)), at, what).unwrap();
+    }
+    Order { history, ..order }
+}
+
+#[test]
+fn what_has_departed_is_not_made_again() {
+    let order = confirmed(order(20, 28));
+    let goods = |pieces| ShippedGoods {
+        order: order.id,
+        line: order.lines[0].id,
+        destination: None,
+        pieces,
+        packing: None,
+        container: None,
+        drop: 0,
+    };
+    let mut shipment =
+        Shipment::new(ShipmentId(uuid(95)), "KRM-1".to_owned(), ShipmentMode::Courier);
+    shipment.goods = vec![goods(12)];
+    let mut workspace = workspace(order.clone(), vec![producer(61, 30, 100)]);
+    let ordered = |workspace: &Workspace| question(workspace).problem.ordered();
+    workspace.put(Revision(1), Entity::Shipment(shipment.clone()));
+    assert_eq!(ordered(&workspace), 20, "it stands in the yard");
+    let at = today().and_hms_opt(8, 0, 0).unwrap();
+    let departed = ShipmentStep::Departed { on: today() };
+    shipment.history = shipment.history.with(EventId(uuid(96)), at, departed).unwrap();
+    workspace.put(Revision(2), Entity::Shipment(shipment));
+    assert_eq!(ordered(&workspace), 8);
+}
+
+#[test]
+fn what_other_confirmed_orders_need_is_not_promised_twice() {
+    // One a day, and a confirmed order that needs twenty of the first twenty-eight.
+    let confirmed = confirmed(order(20, 28));
+    let mut workspace = workspace(confirmed.clone(), vec![producer(61, 30, 100)]);
+    let mine = OrderId(uuid(70));
+    let missing = |workspace: &Workspace, by| {
+        let room = PoolRoom::of(workspace, Some(mine), today()).unwrap();
+        room.outlook(mine, drum().id, 100, Some(day(by))).missing.unwrap()
+    };
+    assert_eq!(missing(&workspace, 28), 92, "eight are left of twenty-eight");
+    assert_eq!(missing(&workspace, 14), 92, "and no more of the first fourteen");
+    let room = PoolRoom::of(&workspace, None, today()).unwrap();
+    let own = room.outlook(confirmed.id, drum().id, 20, Some(day(28)));
+    assert_eq!(own.missing, Some(0), "an order does not stand in its own way");
+    // Once the work is given out it takes its room there, and not twice.
+    let line = confirmed.lines[0].id;
+    let given = share(&producer(61, 30, 100), 20);
+    let given = Allocation { order: confirmed.id, line, ..given };
+    workspace.put(Revision(1), Entity::Allocation(given));
+    assert_eq!(missing(&workspace, 28), 92);
 }

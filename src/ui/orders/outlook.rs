@@ -15,6 +15,8 @@ pub fn follow_outlook(app: App, id: OrderId, order: Memo<Order>) -> Memo<Outlook
     let room = Memo::new(move |_| {
         app.track(RecordKind::Product);
         app.track(RecordKind::Allocation);
+        app.track(RecordKind::Order);
+        app.track(RecordKind::Shipment);
         app.track(RecordKind::Holidays);
         app.follow(RecordKind::Producer, |workspace| {
             workspace.workshops().next()?;

@@ -8,8 +8,8 @@ use leptos_router::hooks::use_params_map;
 use super::by_hand::ByHand;
 use super::planning::Planning;
 use super::result::PlanResult;
-use crate::app::pool::Scope;
 use crate::app::pool::planner::Spread;
+use crate::app::pool::{Scope, rival_work};
 use crate::app::record::RecordKind;
 use crate::app::workspace::Versioned;
 use crate::domain::allocation::{Allocation, AllocationState};
@@ -17,7 +17,9 @@ use crate::domain::id::OrderId;
 use crate::i18n::text::pool as words;
 use crate::i18n::text::producers;
 use crate::ui::commitments::AskFor;
-use crate::ui::components::{Banner, Button, ButtonKind, Checkbox, FormSection, Progress, Tone};
+use crate::ui::components::{
+    Banner, Button, ButtonKind, Checkbox, FormSection, LinkButton, Progress, Tone,
+};
 use crate::ui::format;
 use crate::ui::icons::Icon;
 use crate::ui::not_found::NotFound;
@@ -139,7 +141,30 @@ fn Ask(planning: Planning) -> impl IntoView {
 fn Notices(planning: Planning) -> impl IntoView {
     let lang = planning.lang;
     let outdated = Memo::new(move |_| planning.is_outdated());
+    let app = planning.app;
+    let rivals = Memo::new(move |_| {
+        let Scope::Order(id) = planning.scope else { return 0 };
+        for kind in [RecordKind::Order, RecordKind::Shipment, RecordKind::Product] {
+            app.track(kind);
+        }
+        app.follow(RecordKind::Allocation, |workspace| rival_work(workspace, id, app.today()))
+    });
+    let has_rivals = Memo::new(move |_| rivals.get() > 0);
+    let rival_words = move || {
+        let count = usize::try_from(rivals.get()).unwrap_or(usize::MAX);
+        let (count, n) = format::counted(lang.get(), count);
+        words::rivals(lang.get(), count, &n)
+    };
     view! {
+        <Show when=move || has_rivals.get()>
+            <Banner tone=Tone::Notice words=Signal::derive(rival_words)>
+                <LinkButton
+                    label=move || words::open_all(lang.get())
+                    href="/producers/plan"
+                    action="plan-all"
+                />
+            </Banner>
+        </Show>
         {move || planning.underway.trouble.get().map(|detail| {
             let words = Signal::derive(move || words::failed(lang.get(), &detail));
             view! { <Banner tone=Tone::Danger words=words/> }
