@@ -148,11 +148,19 @@ fn ask_frame() {
 }
 
 fn give_turns() {
-    let next = TURNS.with_borrow_mut(|turns| {
+    let (gone, next) = TURNS.with_borrow_mut(|turns| {
         turns.asked = false;
-        turns.waiting.retain(|(_, waits)| waits.get());
-        turns.waiting.pop_front()
+        let all = std::mem::take(&mut turns.waiting);
+        let (waiting, gone): (VecDeque<_>, VecDeque<_>) =
+            all.into_iter().partition(|(_, waits)| waits.get());
+        turns.waiting = waiting;
+        (gone, turns.waiting.pop_front())
     });
+    for (resolve, _) in gone {
+        // A promise that is given up must be resolved all the same: what waited for it is kept in
+        // memory until then.
+        let _ = resolve.call0(&JsValue::UNDEFINED);
+    }
     if let Some((resolve, _)) = next {
         // A resolving function of a promise cannot fail.
         let _ = resolve.call0(&JsValue::UNDEFINED);

@@ -1,5 +1,5 @@
 // Eight hours at a stand, by a clock that is set: every name that was told to be kept is kept, also when the browser is
-// killed at any moment after that. TEMBUS_KILLS says how often; measurements ask for twenty.
+// killed at any moment after that. TEMBUS_KILLS says how often.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FAIR, isLocked, leave, leaveName, lock, startStand } from "./stand.mjs";
