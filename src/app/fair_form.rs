@@ -266,11 +266,6 @@ impl FairForm {
         }
         form
     }
-
-    /// The same form as far as the owner sees it.
-    pub fn says_the_same_as(&self, other: &Self) -> bool {
-        *self == other.in_language(self.typed_in)
-    }
 }
 
 fn take<T>(read: Result<T, Problem>, field: &str, errors: &mut Vec<FieldError>) -> Option<T> {

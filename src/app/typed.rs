@@ -87,6 +87,21 @@ pub fn read_optional_day(text: &str) -> Result<Option<NaiveDate>, Problem> {
     optional(text, read_day)
 }
 
+/// An e-mail address without blanks around it, or nothing: with something, an @ and a domain, which
+/// is what mistypings lack. Whether it exists only the mail can tell.
+pub fn read_email(text: &str) -> Result<String, Problem> {
+    let email = text.trim();
+    let is_likely = |(name, domain): (&str, &str)| {
+        let parts_are_there =
+            domain.contains('.') && domain.split('.').all(|part| !part.is_empty());
+        !name.is_empty() && parts_are_there && !email.contains(char::is_whitespace)
+    };
+    match email.is_empty() || email.rsplit_once('@').is_some_and(is_likely) {
+        true => Ok(email.to_owned()),
+        false => Err(Problem::NotAnEmail { text: email.to_owned() }),
+    }
+}
+
 /// `None` for an empty field, else what `read` makes of it.
 pub fn optional<T>(
     text: &str,
@@ -190,6 +205,16 @@ mod tests {
         let style = Language::En.number_style();
         let error = read_money("-5", style, Currency::IDR);
         assert_eq!(error, Err(Problem::TooSmall { value: -5, least: 0 }));
+    }
+
+    #[test]
+    fn emails_need_a_name_and_a_domain() {
+        for good in ["a@b.fi", "ibu.sri+order@mail.example.co.id"] {
+            assert!(read_email(good).is_ok(), "{good}");
+        }
+        for bad in ["a", "@b.fi", "a@b", "a@.fi", "a@b.", "a b@c.fi"] {
+            assert!(read_email(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

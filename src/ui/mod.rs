@@ -32,6 +32,7 @@ mod planner;
 mod pool;
 mod producers;
 mod product_choice;
+mod recent;
 mod record;
 mod refusal;
 mod requests;

@@ -1,7 +1,6 @@
 //! Photos on the screen: read from the store when they come into sight.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
@@ -10,6 +9,7 @@ use leptos::task::spawn_local_scoped_with_cancellation;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, Url};
 
+use super::recent::Recent;
 use crate::app::ports::{Photo, PhotoError, PhotoHash, PhotoShrinker, PhotoStore, Picture};
 use crate::i18n::text;
 use crate::ui::language::use_language;
@@ -42,39 +42,11 @@ pub fn use_photos() -> Photos {
 /// Addresses kept ready. A thumbnail is about 15 kB, so this is some megabytes at most.
 const MOST_KEPT: usize = 400;
 
-/// Addresses of pictures within this page. They belong to the document, as this memory does; each
-/// holds its picture in memory until it is revoked, so the least used give way.
-#[derive(Default)]
-struct Addresses {
-    kept: HashMap<(PhotoHash, PhotoSize), (String, u64)>,
-    uses: u64,
-}
-
 thread_local! {
-    static ADDRESSES: RefCell<Addresses> = RefCell::default();
-}
-
-impl Addresses {
-    fn find(&mut self, key: &(PhotoHash, PhotoSize)) -> Option<String> {
-        self.uses += 1;
-        let (address, used) = self.kept.get_mut(key)?;
-        *used = self.uses;
-        Some(address.clone())
-    }
-
-    fn keep(&mut self, key: (PhotoHash, PhotoSize), address: String) {
-        if self.kept.len() >= MOST_KEPT {
-            let oldest = self.kept.iter().min_by_key(|(_, (_, used))| *used);
-            if let Some(oldest) = oldest.map(|(key, _)| key.clone())
-                && let Some((address, _)) = self.kept.remove(&oldest)
-            {
-                // A picture that is shown stays shown; only its address is given up.
-                let _ = Url::revoke_object_url(&address);
-            }
-        }
-        self.uses += 1;
-        self.kept.insert(key, (address, self.uses));
-    }
+    /// Addresses of pictures within this page. They belong to the document, as this memory does;
+    /// each holds its picture in memory until it is revoked.
+    static ADDRESSES: RefCell<Recent<(PhotoHash, PhotoSize), String>> =
+        RefCell::new(Recent::new(MOST_KEPT));
 }
 
 /// The address of the picture, from memory or from the store; `None` where the store lacks it.
@@ -82,7 +54,11 @@ async fn address_of(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<
     let key = (hash.clone(), size);
     let picture = read(photos, hash, size).await?;
     let address = Url::create_object_url_with_blob(&blob_of(&picture)?).ok()?;
-    ADDRESSES.with_borrow_mut(|addresses| addresses.keep(key, address.clone()));
+    let gone = ADDRESSES.with_borrow_mut(|addresses| addresses.keep(key, address.clone()));
+    if let Some(gone) = gone {
+        // A picture that is shown stays shown; only its address is given up.
+        let _ = Url::revoke_object_url(&gone);
+    }
     Some(address)
 }
 

@@ -194,15 +194,29 @@ impl App {
     /// was faster, the change is made again to what that left: settings are independent choices,
     /// so nobody needs to be asked.
     pub fn change_settings(self, change: impl Fn(&mut Settings) + 'static) {
-        self.change_settings_again(Rc::new(change));
+        self.change_settings_then(change, || {});
     }
 
-    fn change_settings_again(self, change: Rc<dyn Fn(&mut Settings)>) {
+    /// The same; tells `then` once the change is safe.
+    pub fn change_settings_then(
+        self,
+        change: impl Fn(&mut Settings) + 'static,
+        then: impl Fn() + 'static,
+    ) {
+        self.change_settings_again(Rc::new(change), Rc::new(then));
+    }
+
+    fn change_settings_again(self, change: Rc<dyn Fn(&mut Settings)>, then: Rc<dyn Fn()>) {
         let mut settings = self.with(|workspace| workspace.settings.value.clone());
         change(&mut settings);
         self.run(Command::SaveSettings(settings), move |result| {
-            if let Err(CommandError::Commit(CommitError::Conflict { .. })) = result {
-                self.change_settings_again(change);
+            match result {
+                Ok(_) => then(),
+                Err(CommandError::Commit(CommitError::Conflict { .. })) => {
+                    self.change_settings_again(change, then);
+                }
+                // The save sign tells of everything else.
+                Err(_) => {}
             }
         });
     }

@@ -5,7 +5,7 @@
 //! memory as it would one of the network; a bitmap that is handed to a canvas costs 2 ms.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise};
@@ -16,6 +16,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Element, HtmlCanvasElement, ImageBitmap, ImageBitmapRenderingContext};
 
 use super::photo::{PhotoSize, Photos, blob_of, read};
+use super::recent::Recent;
 use crate::app::ports::PhotoHash;
 use crate::domain::language::Language;
 use crate::i18n::text;
@@ -28,7 +29,7 @@ const UNREADABLE: &str =
     r#"<span class="photo-view__missing"><span class="visually-hidden"></span></span>"#;
 
 thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::default();
+    static KEPT: RefCell<Recent<PhotoHash, Blob>> = RefCell::new(Recent::new(MOST_KEPT));
     static TURNS: RefCell<Turns> = RefCell::default();
 }
 
@@ -82,33 +83,6 @@ fn put(view: &Element, bitmap: &ImageBitmap) -> Option<()> {
     let context: ImageBitmapRenderingContext = context.dyn_into().ok()?;
     context.transfer_from_image_bitmap(bitmap);
     view.append_child(&canvas).ok().map(|_| ())
-}
-
-/// Pictures as files in memory; the least used give way.
-#[derive(Default)]
-struct Kept {
-    pictures: HashMap<PhotoHash, (Blob, u64)>,
-    uses: u64,
-}
-
-impl Kept {
-    fn find(&mut self, hash: &PhotoHash) -> Option<Blob> {
-        self.uses += 1;
-        let (blob, used) = self.pictures.get_mut(hash)?;
-        *used = self.uses;
-        Some(blob.clone())
-    }
-
-    fn keep(&mut self, hash: PhotoHash, blob: Blob) {
-        if self.pictures.len() >= MOST_KEPT {
-            let oldest = self.pictures.iter().min_by_key(|(_, (_, used))| *used);
-            if let Some(oldest) = oldest.map(|(hash, _)| hash.clone()) {
-                self.pictures.remove(&oldest);
-            }
-        }
-        self.uses += 1;
-        self.pictures.insert(hash, (blob, self.uses));
-    }
 }
 
 /// Who waits for a frame to be shown in.

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { OUT, PHONE } from "./app.mjs";
-import { order, planned, producer, save, start } from "./pooling.mjs";
+import { kept, order, planned, producer, save, start } from "./pooling.mjs";
 import { noSideways, reader } from "./reader.mjs";
 import { begin, noSidewaysScrolling, startTrade } from "./trade.mjs";
 
@@ -25,16 +25,6 @@ async function givenOut(app) {
 }
 
 const card = (app, name) => app.page.locator(".card").filter({ hasText: `Minta kesanggupan: ${name}` });
-
-/** Presses what hands out a file, and answers where it was kept. */
-async function kept(app, page, press) {
-  const download = page.waitForEvent("download");
-  await press();
-  const file = await download;
-  const path = join(app.folder(), file.suggestedFilename());
-  await file.saveAs(path);
-  return path;
-}
 
 async function open(app, path, name = "berkas.json") {
   await app.open("/dossiers/open");

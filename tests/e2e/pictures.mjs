@@ -73,3 +73,69 @@ export async function keptPictures(page) {
   });
   return pictures.map((picture) => ({ ...picture, bytes: Buffer.from(picture.bytes) }));
 }
+
+/** Draws a photo a product and leaves them in a database of their own; answers their names. */
+export async function drawPhotos(page, count) {
+  return page.evaluate(async (count) => {
+    const jpeg = async (n, width, height) => {
+      const canvas = new OffscreenCanvas(width, height);
+      const context = canvas.getContext("2d");
+      for (let stripe = 0; stripe < 40; stripe += 1) {
+        context.fillStyle = `hsl(${(n * 37 + stripe * 9) % 360} 60% ${30 + (stripe % 5) * 10}%)`;
+        context.fillRect((stripe * width) / 40, 0, width / 40, height);
+      }
+      const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
+      return new Uint8Array(await blob.arrayBuffer());
+    };
+    const opened = await new Promise((done, failed) => {
+      const request = indexedDB.open("drawn-photos", 1);
+      request.onupgradeneeded = () => request.result.createObjectStore("photos");
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const names = [];
+    for (let n = 0; n < count; n += 1) {
+      const [bytes, thumbnail] = [await jpeg(n, 1200, 900), await jpeg(n, 320, 240)];
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+      const name = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      await new Promise((done) => {
+        const transaction = opened.transaction("photos", "readwrite");
+        transaction.objectStore("photos").put({ bytes, thumbnail }, name);
+        transaction.oncomplete = done;
+      });
+      names.push(name);
+    }
+    opened.close();
+    return names;
+  }, count);
+}
+
+/** Moves the photos into the app's own database, once the app has made it. */
+export async function hangPhotos(page) {
+  await page.evaluate(async () => {
+    const open = (name) => new Promise((done, failed) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const from = await open("drawn-photos");
+    for (const { name } of await indexedDB.databases()) {
+      const to = await open(name);
+      if (to.objectStoreNames.contains("thumbnails")) {
+        const keys = await new Promise((done) => (from.transaction("photos").objectStore("photos").getAllKeys().onsuccess = (event) => done(event.target.result)));
+        for (const key of keys) {
+          const { bytes, thumbnail } = await new Promise((done) => (from.transaction("photos").objectStore("photos").get(key).onsuccess = (event) => done(event.target.result)));
+          await new Promise((done) => {
+            const transaction = to.transaction(["photos", "thumbnails", "photo_sizes"], "readwrite");
+            transaction.objectStore("photos").put({ mediaType: "image/jpeg", width: 1200, height: 900, bytes }, key);
+            transaction.objectStore("thumbnails").put({ mediaType: "image/jpeg", bytes: thumbnail }, key);
+            transaction.objectStore("photo_sizes").put(bytes.length + thumbnail.length, key);
+            transaction.oncomplete = done;
+          });
+        }
+      }
+      to.close();
+    }
+    from.close();
+  });
+}

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PHONE } from "./app.mjs";
-import { DRUM, order, planned, producer, save, share, shortfall, start } from "./pooling.mjs";
-import { fill, noSidewaysScrolling } from "./trade.mjs";
+import { DRUM, order, planTotal, planned, producer, save, share, shortfall, start } from "./pooling.mjs";
+import { confirm, fill, noSidewaysScrolling } from "./trade.mjs";
 
 test("a producer is entered, found, binned and brought back", async (t) => {
   const app = await start(t);
@@ -70,8 +70,7 @@ test("6,000 drums: the shortfall is seen before the promise, producers close it,
   await page.getByText("Semua bisa siap pada waktunya.").waitFor();
   const rows = await page.locator(".table__row").count();
   assert.ok(rows > 3, "the table says who makes how many in which week");
-  const pieces = (await page.locator(".table__row td:nth-child(5) .table__value").allTextContents()).map((text) => Number(text.replaceAll(".", "")));
-  assert.equal(pieces.reduce((sum, number) => sum + number, 0), 6000, "allocated is ordered");
+  assert.equal(await planTotal(page), 6000, "allocated is ordered");
   await page.getByText(/Sisa untuk Anda/).waitFor();
   assert.deepEqual(await app.audit(), []);
   await page.emulateMedia({ colorScheme: "dark" });
@@ -118,9 +117,7 @@ test("6,000 drums: the shortfall is seen before the promise, producers close it,
   // The rest is planned anew: ten pieces more than what is still out.
   await app.action("plan-pool").click();
   await page.waitForFunction(() => !document.querySelector(".progress"));
-  await page.locator(".table__row").first().waitFor();
-  const again = (await page.locator(".table__row td:nth-child(5) .table__value").allTextContents()).map((text) => Number(text.replaceAll(".", "")));
-  assert.equal(again.reduce((sum, number) => sum + number, 0), 6000 - promised + 10);
+  assert.equal(await planTotal(page), 6000 - promised + 10);
   await page.setViewportSize(PHONE);
   await noSidewaysScrolling(page);
   await app.open(`${place}/pool?lang=en`);
@@ -156,9 +153,7 @@ test("a share is given out by hand and locked, and planning anew leaves it as it
   // The rest is planned around it: the cheap one makes it, and the locked share is still there.
   await app.action("plan-pool").click();
   await page.waitForFunction(() => !document.querySelector(".progress"));
-  await page.locator(".table__row").first().waitFor();
-  const rest = (await page.locator(".table__row td:nth-child(5) .table__value").allTextContents()).map((text) => Number(text.replaceAll(".", "")));
-  assert.equal(rest.reduce((sum, number) => sum + number, 0), 1300);
+  assert.equal(await planTotal(page), 1300);
   await app.action("take-plan").click();
   await page.getByText(/bagian direncanakan/).waitFor();
   await app.saved();
@@ -235,12 +230,7 @@ test("what a confirmed order needs is not promised to the next one", async (t) =
   await order(app, "4000", "2027-02-15");
   assert.equal(await page.locator('.order-summary [data-line="short"]').count(), 0);
   await save(app);
-  await app.action("send-quote").click();
-  await page.locator(".page__actions .badge", { hasText: "Ditawarkan" }).waitFor();
-  await app.action("confirm-order").click();
-  await app.action("confirm-now").click();
-  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
-  await app.saved();
+  await confirm(app);
   await order(app, "4000", "2027-02-15");
   await page.locator('.order-summary [data-line="short"]').waitFor();
   const place = await save(app);

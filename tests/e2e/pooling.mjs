@@ -1,4 +1,5 @@
 // What the journeys of the pool share: a workshop that cannot make all that it is asked for, and the plan of an order.
+import { join } from "node:path";
 import { seed } from "./stored.mjs";
 import { addGoods, fill, startTrade } from "./trade.mjs";
 
@@ -52,6 +53,23 @@ export const shortfall = async (app) => {
 export async function planned(app) {
   await app.page.waitForFunction(() => !document.querySelector(".progress"));
   return shortfall(app);
+}
+
+/** The pieces of the plan that is shown. */
+export async function planTotal(page) {
+  await page.locator(".table__row").first().waitFor();
+  const pieces = await page.locator(".table__row td:nth-child(5) .table__value").allTextContents();
+  return pieces.reduce((sum, text) => sum + Number(text.replaceAll(/\D/g, "")), 0);
+}
+
+/** Presses what hands out a file, and answers where it was kept. */
+export async function kept(app, page, press) {
+  const download = page.waitForEvent("download");
+  await press();
+  const file = await download;
+  const path = join(app.folder(), file.suggestedFilename());
+  await file.saveAs(path);
+  return path;
 }
 
 export const share = (app, name) => app.page.locator(".lead").filter({ hasText: name });

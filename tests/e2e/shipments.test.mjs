@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { PHONE } from "./app.mjs";
 import { seed } from "./stored.mjs";
-import { addGoods, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
+import { addGoods, confirm, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
 
 const SINGLE = "00000000-0000-0000-0000-000000000000";
 const id = (end) => `01991f3e-0000-7000-8000-0000000000${end}`;
@@ -90,13 +90,7 @@ async function kept(app) {
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
   await app.saved();
   const order = new URL(page.url()).pathname;
-  await app.action("send-quote").click();
-  await page.locator(".page__actions .badge", { hasText: "Ditawarkan" }).waitFor();
-  await app.saved();
-  await app.action("confirm-order").click();
-  await app.action("confirm-now").click();
-  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
-  await app.saved();
+  await confirm(app);
   await app.open(`${order}/load`);
   await app.action("keep-plan").click();
   await page.waitForURL(/\/shipments\/[0-9a-f-]{36}/);

@@ -6,13 +6,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { PHONE } from "./app.mjs";
-import { planned, save, share } from "./pooling.mjs";
+import { kept, planTotal, planned, save, share } from "./pooling.mjs";
 import { reader } from "./reader.mjs";
-import { DRUM, TODAY, addGoods, create, enterBuyer, figure, figureIs, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
+import { DRUM, TODAY, addGoods, confirm, create, enterBuyer, figure, figureIs, fill, noSidewaysScrolling, startTrade } from "./trade.mjs";
 
 const LANGUAGES = {
-  id: { one: "1 × 20'GP", each: /2\.700/, containers: /Kontainer \d+: /, row: /Baris 1: \d+ karton Djembe/, title: /Rencana muat untuk pesanan/, lost: /buah ditolak/ },
-  en: { one: "1 × 20'GP", each: /2,700/, containers: /Container \d+: /, row: /Row 1: \d+ cartons of Djembe/, title: /Loading plan for order/, lost: /pieces were rejected/ },
+  id: { each: /2\.700/, containers: /Kontainer \d+: /, row: /Baris 1: \d+ karton Djembe/, title: /Rencana muat untuk pesanan/, lost: /buah ditolak/ },
+  en: { each: /2,700/, containers: /Container \d+: /, row: /Row 1: \d+ cartons of Djembe/, title: /Loading plan for order/, lost: /pieces were rejected/ },
 };
 
 /** Four drums in a carton of 43 x 43 x 41 cm: 2,700 in a 40-foot container. */
@@ -31,22 +31,7 @@ const goods = (cost) => ({
   cost,
 });
 
-const number = (text) => Number(text.replaceAll(/[^\d]/g, ""));
-
-async function downloaded(app, page, press) {
-  const download = page.waitForEvent("download");
-  await press();
-  const path = join(app.folder(), "answer.json");
-  await (await download).saveAs(path);
-  return path;
-}
-
-/** The pieces of the plan that is shown. */
-async function planTotal(page) {
-  await page.locator(".table__row").first().waitFor();
-  const pieces = await page.locator(".table__row td:nth-child(5) .table__value").allTextContents();
-  return pieces.reduce((sum, text) => sum + number(text), 0);
-}
+const number = (text) => Number(text.replaceAll(/\D/g, ""));
 
 for (const [lang, say] of Object.entries(LANGUAGES)) {
   test(`6,000 drums for two cities, from the first number to the loading plan (${lang})`, async (t) => {
@@ -100,13 +85,7 @@ for (const [lang, say] of Object.entries(LANGUAGES)) {
     }
     await app.open(order);
     await page.locator('.order-summary [data-line="short"]').waitFor({ state: "detached" });
-    await app.action("send-quote").click();
-    await page.locator(".page__actions .badge").first().waitFor();
-    await app.saved();
-    await app.action("confirm-order").click();
-    await app.action("confirm-now").click();
-    await page.waitForFunction(() => !document.querySelector("dialog[open]"));
-    await app.saved();
+    await confirm(app);
     await app.open(`${order}/pool`);
     assert.equal(await planned(app), 0);
     assert.equal(await planTotal(page), 6_000);
@@ -118,11 +97,9 @@ for (const [lang, say] of Object.entries(LANGUAGES)) {
     let own = 6_000;
     for (const name of ["Bengkel Slamet", "Bengkel Tini"]) {
       const card = page.locator(".card").filter({ has: app.action("ask-commitment") }).filter({ hasText: name });
-      const path = await downloaded(app, page, () => app.action("ask-commitment", card).click());
+      const path = await kept(app, page, () => app.action("ask-commitment", card).click());
       await app.saved();
-      const html = join(app.folder(), "ask.commitment.html");
-      writeFileSync(html, readFileSync(path));
-      const phone = await reader(t, html, { viewport: PHONE });
+      const phone = await reader(t, path, { viewport: PHONE });
       await phone.locator("[data-set=everything]").click();
       await phone.locator("[name=by]").fill(name);
       own -= await phone.locator("[name^=quantity-]").evaluateAll((fields) => fields.reduce((sum, { value }) => sum + Number(value), 0));
@@ -130,7 +107,7 @@ for (const [lang, say] of Object.entries(LANGUAGES)) {
         refused = number(await phone.locator("[name^=quantity-]").last().inputValue());
         await phone.locator("[data-set=none]").last().click();
       }
-      const answer = await downloaded(app, phone, () => phone.locator("[data-action=save]").click());
+      const answer = await kept(app, phone, () => phone.locator("[data-action=save]").click());
       await app.open("/dossiers/open");
       await app.field("dossier_file").first().setInputFiles({ name: "answer.commitment.json", mimeType: "application/json", buffer: readFileSync(answer) });
       await app.action("import").click();

@@ -131,6 +131,17 @@ export async function stateIs(page, words) {
   await page.locator(".page__actions .badge", { hasText: words }).waitFor();
 }
 
+/** Sends the quote of the order that is shown, and confirms it. */
+export async function confirm(app, page = app.page) {
+  await app.action("send-quote", page).click();
+  await stateIs(page, /Ditawarkan|Quoted/);
+  await app.saved(page);
+  await app.action("confirm-order", page).click();
+  await app.action("confirm-now", page).click();
+  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  await app.saved(page);
+}
+
 /** Nothing sticks out to the right. */
 export async function noSidewaysScrolling(page) {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::basket::Basket;
 use crate::app::problem::{FieldError, Problem};
-use crate::app::typed::optional;
+use crate::app::typed::{optional, read_email};
 use crate::domain::code::Country;
 use crate::domain::fair::lead::{Lead, NextStep};
 use crate::domain::id::{FairId, LeadId};
@@ -59,8 +59,8 @@ impl VisitForm {
         if email.is_empty() && phone.is_empty() && self.card.is_none() {
             errors.push(FieldError::new("email", Problem::Required));
         }
-        if !email.is_empty() && !email.contains('@') {
-            errors.push(FieldError::new("email", Problem::NotAnEmail { text: email.clone() }));
+        if let Err(problem) = read_email(&email) {
+            errors.push(FieldError::new("email", problem));
         }
         let country = optional(&self.country, |code| Ok(Country::parse(code)?))
             .map_err(|problem| errors.push(FieldError::new("country", problem)));

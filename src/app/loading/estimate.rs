@@ -6,7 +6,8 @@ use crate::domain::shipment::container::ContainerKind;
 use crate::domain::shipment::presets::{ContainerPreset, LoadingPresets};
 use crate::plan::load::{Cargo, Reserve, holds_at_least};
 
-/// Containers that hold an order, by patterns that are counted at once.
+/// Containers that about hold an order. Goods packed alike certainly go in; mixed ones are taken to
+/// fill a container together as each does alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContainerEstimate {
     /// How many of which kind, in the order of [`ContainerKind::ALL`].

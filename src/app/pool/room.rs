@@ -70,11 +70,8 @@ impl PoolRoom {
     ) -> PoolOutlook {
         let wanted = u64::from(to_make);
         let free = self.free_by_week(order, product);
-        let ready_on = match free.iter().position(|pieces| *pieces >= wanted) {
-            _ if to_make == 0 => Some(self.start),
-            Some(week) => Some(self.last_day(week)),
-            None => None,
-        };
+        let ready_on = free.iter().position(|pieces| *pieces >= wanted);
+        let ready_on = ready_on.map(|week| self.last_day(week));
         let missing = wanted_on.map(|day| {
             let week = usize::try_from(weeks_until(self.start, day)).unwrap_or(usize::MAX);
             let free = free.get(week).or(free.last()).copied().unwrap_or(0);

@@ -307,11 +307,6 @@ impl ShipmentForm {
         }
         form
     }
-
-    /// The same form as far as the owner sees it.
-    pub fn says_the_same_as(&self, other: &Self) -> bool {
-        *self == other.in_language(self.typed_in)
-    }
 }
 
 fn packing_of(workspace: &Workspace, part: OrderPart) -> Option<Packing> {

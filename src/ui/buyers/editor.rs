@@ -60,10 +60,6 @@ impl Edited for BuyerForm {
         self.in_language(language)
     }
 
-    fn says_the_same_as(&self, other: &Self) -> bool {
-        self.says_the_same_as(other)
-    }
-
     fn name(&self) -> &str {
         &self.company
     }

@@ -68,10 +68,6 @@ impl Edited for FairForm {
         self.in_language(language)
     }
 
-    fn says_the_same_as(&self, other: &Self) -> bool {
-        self.says_the_same_as(other)
-    }
-
     fn name(&self) -> &str {
         &self.name
     }

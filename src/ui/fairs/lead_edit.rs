@@ -71,10 +71,6 @@ impl Edited for LeadForm {
         self.in_language(language)
     }
 
-    fn says_the_same_as(&self, other: &Self) -> bool {
-        self.says_the_same_as(other)
-    }
-
     fn name(&self) -> &str {
         if self.name.trim().is_empty() { &self.company } else { &self.name }
     }

@@ -143,8 +143,12 @@ impl Loading {
         else {
             return;
         };
-        self.put_presets(Some(LoadingPresets { containers, door_reserve_mm, carriers }));
-        self.toasts.show(Toast::done(words::presets_kept(self.lang.get_untracked()).to_owned()));
+        let presets = LoadingPresets { containers, door_reserve_mm, carriers };
+        let told = words::presets_kept(self.lang.get_untracked());
+        self.app.change_settings_then(
+            move |settings| settings.loading = Some(presets.clone()),
+            move || self.toasts.show(Toast::done(told)),
+        );
     }
 
     /// Back to what is usual, also for the next order.
@@ -153,11 +157,7 @@ impl Loading {
             (self.lang.get_untracked(), self.form.with_untracked(|it| it.separate));
         self.form.set(WishForm { separate, ..WishForm::of(&usual(), lang) });
         self.ways.set(WaysForm::of(usual().carriers, lang));
-        self.put_presets(None);
-    }
-
-    fn put_presets(self, presets: Option<LoadingPresets>) {
-        self.app.change_settings(move |settings| settings.loading.clone_from(&presets));
+        self.app.change_settings(|settings| settings.loading = None);
     }
 
     /// Whether the owner keeps figures of his own.
@@ -167,7 +167,6 @@ impl Loading {
 
     /// Begins a new plan, in place of one that is under way.
     pub fn begin(self) {
-        self.errors.show_all();
         let Ok(wish) = self.form.with_untracked(WishForm::read) else { return };
         let Some(order) = self.order.get_untracked() else { return };
         let goods = untrack(|| self.goods());

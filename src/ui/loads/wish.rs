@@ -59,7 +59,10 @@ pub fn WishSection(loading: Loading) -> impl IntoView {
                     icon=Icon::Package
                     kind=ButtonKind::Primary
                     action="plan-load"
-                    on_press=move |()| loading.begin()
+                    on_press=move |()| {
+                        loading.errors.show_all();
+                        loading.begin();
+                    }
                     busy=Signal::derive(is_busy)
                 />
                 <Show when=is_busy>

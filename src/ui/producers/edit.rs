@@ -60,10 +60,6 @@ impl Edited for ProducerForm {
         self.in_language(language)
     }
 
-    fn says_the_same_as(&self, other: &Self) -> bool {
-        self.says_the_same_as(other)
-    }
-
     fn name(&self) -> &str {
         &self.name
     }

@@ -51,7 +51,10 @@ pub trait Edited: Clone + PartialEq + Keepable + Send + Sync + Sized + 'static {
     /// The language in whose style the numbers are typed.
     fn typed_in(&self) -> Language;
     fn in_language(&self, language: Language) -> Self;
-    fn says_the_same_as(&self, other: &Self) -> bool;
+    /// Whether both are the same as far as the owner sees it.
+    fn says_the_same_as(&self, other: &Self) -> bool {
+        *self == other.in_language(self.typed_in())
+    }
     /// What the owner calls the record.
     fn name(&self) -> &str;
 
