@@ -15,8 +15,8 @@ use super::task::{Rules, Task};
 ///     net_weight_g: 9_000, gross_weight_g: 10_000, pieces_per_carton: 1, pieces: 1,
 ///     bears: Bears::default(), drop: 0,
 /// };
-/// // 3 rows of 11 and 2 of 14 on the floor, 7 layers.
-/// assert_eq!(holds_at_least(&carton, &Container::GP20, &Reserve::default()), 427);
+/// // 2 rows of 11 and 3 of 14 on the floor, 7 layers.
+/// assert_eq!(holds_at_least(&carton, &Container::GP20, &Reserve::default()), 448);
 /// // Tiles: 28,180 kg are reached long before the room is full.
 /// let tiles = Cargo { gross_weight_g: 500_000, ..carton };
 /// assert_eq!(holds_at_least(&tiles, &Container::GP20, &Reserve::default()), 56);
