@@ -25,7 +25,6 @@ const LAYERS: &[Layer] = &[
         modules: &[],
         crates: &["chrono", "iso_currency", "pbkdf2", "rust_decimal", "sha2", "thiserror", "uuid"],
     },
-    Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
     Layer { folder: "i18n", modules: &["domain"], crates: &["serde", "serde_json"] },
     Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
     Layer {
@@ -38,6 +37,7 @@ const LAYERS: &[Layer] = &[
             "crc32fast",
             "ed25519_dalek",
             "fast_qr",
+            "rqrr",
             "rust_decimal",
             "schemars",
             "serde",

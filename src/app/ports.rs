@@ -2,6 +2,7 @@
 //!
 //! The browser implements these in `web`; [`super::fakes`] implements them in memory.
 
+use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -172,6 +173,14 @@ pub trait PhotoStore {
             Ok(photo
                 .map(|Photo { media_type, thumbnail: bytes, .. }| Picture { media_type, bytes }))
         })
+    }
+    /// The thumbnail decoded, as the screens of the platform draw it: in a browser an `ImageBitmap`.
+    /// Nothing where the store lacks it, or where nothing is drawn.
+    fn decoded_thumbnail(
+        &self,
+        _hash: PhotoHash,
+    ) -> LocalFuture<'_, Result<Option<Box<dyn Any>>, PhotoError>> {
+        Box::pin(async { Ok(None) })
     }
     /// Bytes of the photos kept, thumbnails included, and how many there are.
     fn usage(&self) -> LocalFuture<'_, Result<(u64, usize), PhotoError>>;

@@ -8,9 +8,36 @@ use crate::format::scan_code;
 /// The product that the text names: the text of a label's QR code, or just an article number. Products in
 /// the bin are not found.
 pub fn product(workspace: &Workspace, text: &str) -> Option<ProductId> {
-    let sku = scan_code::sku(text).or_else(|| Sku::parse(text).ok())?;
-    let id = workspace.sku_owner(&sku)?;
+    of_sku(workspace, &scan_code::sku(text).or_else(|| Sku::parse(text).ok())?)
+}
+
+/// The product that has the article number, or whose variant has it. Products in the bin are not found.
+pub fn of_sku(workspace: &Workspace, sku: &Sku) -> Option<ProductId> {
+    let id = workspace.sku_owner(sku)?;
     workspace.products.get(&id).filter(|product| product.binned_on.is_none()).map(|_| id)
+}
+
+/// What a scanned code is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scanned {
+    /// The article number of a product or variant.
+    Sku(Sku),
+    /// A key that signs dossiers, by the words of its fingerprint.
+    Key(String),
+    /// Something that is not ours.
+    Other(String),
+}
+
+impl Scanned {
+    pub fn of(text: &str) -> Self {
+        if let Some(words) = scan_code::key_words(text) {
+            return Self::Key(words);
+        }
+        match scan_code::sku(text) {
+            Some(sku) => Self::Sku(sku),
+            None => Self::Other(text.trim().to_owned()),
+        }
+    }
 }
 
 /// What to search for: the article number where the text is a label's code, else the text itself.
@@ -53,6 +80,17 @@ mod tests {
         for text in ["", "djb", "TEMBUS:SKU/NOPE", "OLD-1", "TEMBUS:SKU/OLD-1"] {
             assert_eq!(product(&workspace, text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_code_says_what_it_is() {
+        let sku = Sku::parse("DJB-12").unwrap();
+        assert_eq!(Scanned::of("TEMBUS:SKU/DJB-12"), Scanned::Sku(sku));
+        let key = "tembus:key/grid-duck-problem-valid-cloth-roof-rate-wealth";
+        let words = "grid duck problem valid cloth roof rate wealth".to_owned();
+        assert_eq!(Scanned::of(key), Scanned::Key(words));
+        let address = Scanned::Other("https://example.com".to_owned());
+        assert_eq!(Scanned::of(" https://example.com "), address);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod json_text;
 pub mod leads;
 pub mod order_request;
 pub mod qr;
+pub mod qr_picture;
 pub mod record;
 pub mod scan_code;
 pub mod ubl;

@@ -42,18 +42,23 @@ pub fn of_sku(sku: &Sku) -> String {
 /// The article number that a scanned or typed text names. Letters are as scanned: compare with
 /// [`Sku::same_as`].
 pub fn sku(text: &str) -> Option<Sku> {
-    let text = text.trim();
-    let scheme = text.get(..SKU.len())?;
-    let rest = text.get(SKU.len()..)?;
-    if !scheme.eq_ignore_ascii_case(SKU) {
-        return None;
-    }
-    Sku::parse(&decoded(rest)?).ok()
+    Sku::parse(&decoded(after(SKU, text)?)?).ok()
 }
 
 /// The text for a key.
 pub fn of_key(key: &PublicKey) -> String {
     format!("{KEY}{}", key.fingerprint().join("-").to_ascii_uppercase())
+}
+
+/// The words of the fingerprint of the key that a scanned text names, with spaces between them.
+pub fn key_words(text: &str) -> Option<String> {
+    Some(after(KEY, text)?.replace('-', " ").to_lowercase())
+}
+
+fn after<'a>(scheme: &str, text: &'a str) -> Option<&'a str> {
+    let text = text.trim();
+    let is_there = text.get(..scheme.len())?.eq_ignore_ascii_case(scheme);
+    text.get(scheme.len()..).filter(|_| is_there)
 }
 
 fn decoded(text: &str) -> Option<String> {

@@ -37,6 +37,7 @@ mod record;
 mod refusal;
 mod requests;
 pub mod say;
+mod scan;
 mod schedule;
 mod search_text;
 pub mod settings;

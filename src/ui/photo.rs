@@ -7,7 +7,7 @@ use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, Url};
+use web_sys::{Blob, BlobPropertyBag, File, ImageBitmap, Url};
 
 use super::recent::Recent;
 use crate::app::ports::{Photo, PhotoError, PhotoHash, PhotoShrinker, PhotoStore, Picture};
@@ -62,8 +62,17 @@ async fn address_of(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<
     Some(address)
 }
 
+impl Photos {
+    /// The thumbnail ready to be drawn, or nothing where the store lacks it or it cannot be read.
+    pub async fn decoded_thumbnail(self, hash: PhotoHash) -> Option<ImageBitmap> {
+        let photos = self.0.get_value();
+        let decoded = photos.decoded_thumbnail(hash).await.ok().flatten()?;
+        decoded.downcast().ok().map(|bitmap| *bitmap)
+    }
+}
+
 /// A picture of the store, or nothing where it lacks it.
-pub async fn read(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<Picture> {
+async fn read(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<Picture> {
     let photos = photos.0.get_value();
     // A photo that cannot be read is shown as missing, like one that is not there.
     match size {
@@ -76,7 +85,7 @@ pub async fn read(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<Pi
 }
 
 /// The picture as a file in memory.
-pub fn blob_of(picture: &Picture) -> Option<Blob> {
+fn blob_of(picture: &Picture) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(&picture.media_type);
     let parts = Array::of1(&Uint8Array::from(picture.bytes.as_slice()));

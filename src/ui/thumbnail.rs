@@ -2,7 +2,7 @@
 //!
 //! A row that comes into sight must not hold up the frame it comes in. An `<img>` costs a slow
 //! laptop some 15 ms of the page's own time, since the browser fetches an address of the page's
-//! memory as it would one of the network; a bitmap that is handed to a canvas costs 2 ms.
+//! memory as it would one of the network; a bitmap that is handed to a canvas costs 1 ms.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -13,23 +13,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Element, HtmlCanvasElement, ImageBitmap, ImageBitmapRenderingContext};
+use web_sys::{Element, HtmlCanvasElement, ImageBitmap, ImageBitmapRenderingContext};
 
-use super::photo::{PhotoSize, Photos, blob_of, read};
-use super::recent::Recent;
+use super::photo::Photos;
 use crate::app::ports::PhotoHash;
 use crate::domain::language::Language;
 use crate::i18n::text;
-
-/// Pictures kept as the store had them. One is about 15 kB, so this is some megabytes at most.
-const MOST_KEPT: usize = 400;
 
 const MISSING: &str = r#"<span class="photo-view__missing"></span>"#;
 const UNREADABLE: &str =
     r#"<span class="photo-view__missing"><span class="visually-hidden"></span></span>"#;
 
 thread_local! {
-    static KEPT: RefCell<Recent<PhotoHash, Blob>> = RefCell::new(Recent::new(MOST_KEPT));
     static TURNS: RefCell<Turns> = RefCell::default();
 }
 
@@ -54,22 +49,10 @@ pub fn show_thumbnail(photos: Photos, view: &Element, hash: Option<PhotoHash>, l
 }
 
 async fn decoded(photos: Photos, hash: PhotoHash) -> Option<ImageBitmap> {
-    let blob = match KEPT.with_borrow_mut(|kept| kept.find(&hash)) {
-        Some(blob) => {
-            turn().await;
-            blob
-        }
-        None => {
-            let picture = read(photos, hash.clone(), PhotoSize::Thumbnail).await?;
-            // Making a file and handing it to the decoder costs more than all the rest.
-            turn().await;
-            let blob = blob_of(&picture)?;
-            KEPT.with_borrow_mut(|kept| kept.keep(hash, blob.clone()));
-            blob
-        }
-    };
-    let promise = window().create_image_bitmap_with_blob(&blob).ok()?;
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+    let decoded = photos.decoded_thumbnail(hash).await?;
+    // Several that are drawn in one frame hold it up.
+    turn().await;
+    Some(decoded)
 }
 
 /// Puts the bitmap into the view, on a canvas of its size; the style sheet fits it in.

@@ -101,6 +101,10 @@ pub async fn open(
 }
 
 impl Database {
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
     /// Begins a transaction that may write, with strict durability: its end means that the disk
     /// has it.
     pub fn write(&self, stores: &[&str]) -> Result<Transaction, Refused> {

@@ -1,11 +1,11 @@
 //! The ports of [`crate::app`] for a browser tab.
 //!
-//! [`store`] keeps records in localStorage and IndexedDB, [`photos`] keeps pictures in IndexedDB;
+//! [`store`] keeps records in localStorage and IndexedDB, [`photos`] keeps pictures in IndexedDB,
+//! which [`thumbnails`] decodes beside the page;
 //! [`booth_shelf`] what a locked booth shows, [`shrink`] makes pictures small, [`drafts`] keeps what
 //! is being typed, [`site_files`] fetches what comes with the program, [`visit`] knows the language
 //! of a visit, and the rest is clock, ids, random bytes, downloads and the browser's promise to keep
-//! it all. [`idb`], [`local`],
-//! [`locks`] and [`timing`] are thin hands on the browser's own interfaces.
+//! it all. [`idb`], [`local`], [`locks`] and [`timing`] are thin hands on the browser's own interfaces.
 
 pub mod awake;
 pub mod booth_shelf;
@@ -24,6 +24,7 @@ pub mod shrink;
 pub mod site_files;
 pub mod start;
 pub mod store;
+pub mod thumbnails;
 mod timing;
 pub mod visit;
 pub mod worker;
@@ -64,6 +65,12 @@ impl From<JsValue> for Refused {
 
 fn window() -> Result<web_sys::Window, Refused> {
     web_sys::window().ok_or_else(|| Refused::new("NotSupportedError", "there is no window"))
+}
+
+/// Whether a server gave out this page. A file opened from a disk has no workers beside it.
+fn is_served() -> bool {
+    let protocol = window().ok().and_then(|window| window.location().protocol().ok());
+    protocol.is_some_and(|protocol| protocol.starts_with("http"))
 }
 
 #[cfg(test)]

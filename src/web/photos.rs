@@ -9,6 +9,7 @@
 //! Lists read only the thumbnails, and counting reads only the sizes. What a sweep found unnamed
 //! stands beside the head, one hash a line.
 
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -18,16 +19,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::Refused;
 use super::idb::Transaction;
 use super::store::{BrowserRecords, Pending, Shared, detached, names};
+use super::thumbnails::{self, Thumbnails};
 use crate::app::photo_sweep::{Judgement, judge};
 use crate::app::ports::{LocalFuture, Photo, PhotoError, PhotoHash, PhotoStore, Picture};
 
 /// Photos in the database of the records, so that both are healed together.
 #[derive(Clone)]
-pub struct BrowserPhotos(Rc<Shared>);
+pub struct BrowserPhotos(Rc<Shared>, Rc<Thumbnails>);
 
 impl BrowserPhotos {
     pub fn new(records: &BrowserRecords) -> Self {
-        Self(records.shared())
+        Self(records.shared(), Rc::default())
     }
 }
 
@@ -62,6 +64,24 @@ impl PhotoStore for BrowserPhotos {
             let thumbnail =
                 |value: JsValue| Picture { media_type: media_type(&value), bytes: bytes(&value) };
             Ok(self.read(names::THUMBNAILS, &hash).await?.map(thumbnail))
+        })
+    }
+
+    fn decoded_thumbnail(
+        &self,
+        hash: PhotoHash,
+    ) -> LocalFuture<'_, Result<Option<Box<dyn Any>>, PhotoError>> {
+        Box::pin(async move {
+            // The worker opens what is there and makes nothing.
+            let database = self.0.database().await?.name();
+            let decoded = match self.1.ask(&database, names::THUMBNAILS, &hash).await {
+                Ok(decoded) => decoded,
+                Err(_) => match self.thumbnail(hash).await? {
+                    Some(picture) => Some(thumbnails::decode(&picture).await?),
+                    None => None,
+                },
+            };
+            Ok(decoded.map(|bitmap| Box::new(bitmap) as Box<dyn Any>))
         })
     }
 

@@ -15,7 +15,7 @@ use web_sys::{
 };
 
 use super::timing::begin;
-use super::{Refused, window};
+use super::{Refused, is_served, window};
 
 /// Makes a new version take over; given to the owner as an offer.
 pub type Accept = Box<dyn Fn()>;
@@ -34,11 +34,9 @@ pub fn keep_offline(offer: impl Fn(Accept) + 'static) {
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
-    let window = window().ok()?;
-    let served = window.location().protocol().ok()?.starts_with("http");
-    let navigator = window.navigator();
+    let navigator = window().ok()?.navigator();
     let known = Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false);
-    (served && known).then(|| navigator.service_worker())
+    (is_served() && known).then(|| navigator.service_worker())
 }
 
 async fn register(

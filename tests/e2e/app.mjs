@@ -48,11 +48,11 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js"
 
 export const EXECUTABLE = process.env.TEMBUS_CHROMIUM ?? "/usr/bin/chromium";
 
-/** A Chromium on `profile`, as the Playwright context of that profile. `options` are Playwright's own. */
-export async function launch(profile, options = {}) {
+/** A Chromium on `profile`, as the Playwright context of that profile. `options` are Playwright's own; `args` are added. */
+export async function launch(profile, { args = [], ...options } = {}) {
   return chromium.launchPersistentContext(profile, {
     executablePath: EXECUTABLE,
-    args: ARGUMENTS,
+    args: [...ARGUMENTS, ...args],
     viewport: LAPTOP,
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",

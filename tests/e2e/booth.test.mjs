@@ -33,7 +33,7 @@ test("no address, key, tab or way back leads out, and nothing private is in the 
     await app.open(place);
     await isLocked(page);
     assert.deepEqual(await exposed(page), [], place);
-    assert.equal(await page.locator(".shell, nav, dialog").count(), 0, place);
+    assert.equal(await page.locator(".shell, nav, .finder, dialog[open]").count(), 0, place);
   }
   for (const key of ["Control+k", "/", "n", "?", "Control+s", "Escape", "g", "Alt+ArrowLeft", "Backspace"]) {
     await page.keyboard.press(key);

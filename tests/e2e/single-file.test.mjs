@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { SITE, startApp } from "./app.mjs";
+import { photoWithPlace } from "./pictures.mjs";
 
 /** A copy in a folder whose name has spaces and more, as on somebody's USB stick. */
 function stick(app) {
@@ -43,4 +44,22 @@ test("the single file opens by file://, asks for nothing else, and every place h
   assert.equal(place(), "/catalogue");
   await app.page.getByRole("heading", { level: 1, name: heading }).waitFor();
   assert.deepEqual(requests, []);
+});
+
+test("photos are kept and shown in the single file too", async (t) => {
+  const app = await startApp(t);
+  await app.offline();
+  await app.page.goto(stick(app));
+  await app.ready();
+  await app.beginBusiness();
+  await app.page.locator('a[href="/catalogue"]:visible').first().click();
+  await app.action("new-product").click();
+  await app.field("sku").fill("BTK-01");
+  await app.field("name_id").fill("Selendang");
+  await app.page.locator('[name="photos"]').setInputFiles(await photoWithPlace(app.page, "kain.jpg", "#27406b"));
+  await app.page.locator(".photos img").waitFor();
+  await app.action("save").click();
+  await app.saved();
+  await app.page.locator('a[href="/catalogue"]:visible').first().click();
+  await app.page.locator("[data-record] canvas").waitFor();
 });

@@ -7,6 +7,7 @@
 
 use crate::app::record::{InvalidRecordKey, RecordKey, RecordKind};
 use crate::app::workspace::Workspace;
+use crate::domain::code::Sku;
 use crate::domain::dossier::ProductSelection;
 use crate::domain::fair::Fair;
 use crate::domain::id::{FairId, ProductId};
@@ -127,6 +128,12 @@ impl BoothCatalogue {
         let words = [id.as_str(), en, zh, &product.category, product.sku.as_str()].join("\n");
         let words = words.to_lowercase();
         typed.to_lowercase().split_whitespace().all(|word| words.contains(word))
+    }
+
+    /// The product that has the article number, or whose variant has it.
+    pub fn of_sku(&self, sku: &Sku) -> Option<ProductId> {
+        let has = |product: &&Product| product.skus().any(|own| own.same_as(sku));
+        self.products.iter().find(has).map(|product| product.id)
     }
 }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::visitor::{Screen, Visitor};
 use crate::app::booth::catalogue::BoothCatalogue;
 use crate::app::ports::PhotoHash;
+use crate::domain::code::Sku;
 use crate::domain::id::ProductId;
 use crate::domain::language::Language;
 use crate::domain::money::Currency;
@@ -17,6 +18,7 @@ use crate::ui::components::{SearchField, VirtualList};
 use crate::ui::format;
 use crate::ui::language::use_language;
 use crate::ui::photo::use_photos;
+use crate::ui::scan::ScanButton;
 use crate::ui::thumbnail::show_thumbnail;
 
 /// Height of a tile in CSS pixels, gap included; the style sheet has the same.
@@ -41,15 +43,25 @@ pub fn Tiles(visitor: Visitor) -> impl IntoView {
         let ids: Vec<ProductId> = catalogue.products.iter().filter(fits).map(|it| it.id).collect();
         Arc::new(ids)
     });
+    let open_sku = move |sku: Sku| {
+        let found = visitor.catalogue().of_sku(&sku);
+        if let Some(id) = found {
+            visitor.go(Screen::Product(id));
+        }
+        found.is_some()
+    };
     let is_nothing = Memo::new(move |_| ids.with(|ids| ids.is_empty()));
     view! {
         <h1 class="visually-hidden">{move || words::products(lang.get())}</h1>
         <div class="booth__finding">
-            <SearchField
-                label=move || words::search(lang.get())
-                value=visitor.search
-                on_input=move |text| visitor.search.set(text)
-            />
+            <div class="search-row">
+                <SearchField
+                    label=move || words::search(lang.get())
+                    value=visitor.search
+                    on_input=move |text| visitor.search.set(text)
+                />
+                <ScanButton open_sku/>
+            </div>
             <Categories visitor/>
         </div>
         <p role="status" class="soft">

@@ -10,6 +10,7 @@ use web_sys::KeyboardEvent;
 use crate::app::catalogue::{CatalogueLook, CatalogueSort, CatalogueView, categories};
 use crate::app::record::RecordKind;
 use crate::app::scanned;
+use crate::domain::code::Sku;
 use crate::domain::product::ProductStatus;
 use crate::i18n::text;
 use crate::i18n::text::{catalogue as words, labels};
@@ -23,6 +24,7 @@ use crate::ui::components::{
 use crate::ui::format;
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
+use crate::ui::scan::ScanButton;
 use crate::ui::shell::Page;
 use crate::ui::state::{App, use_app};
 
@@ -188,6 +190,14 @@ fn Filters(address: CatalogueAddress) -> impl IntoView {
     let status = move || status.get().map(ProductStatus::code).unwrap_or_default();
     let sort = address.part(|view| view.sort.code());
     let go = use_navigate();
+    let follow = go.clone();
+    let open_sku = move |sku: Sku| {
+        let found = app.with(|workspace| scanned::of_sku(workspace, &sku));
+        if let Some(id) = found {
+            follow(&format!("/catalogue/{id}"), NavigateOptions::default());
+        }
+        found.is_some()
+    };
     // Scanners type what they read and press Enter.
     let open_scanned = move |event: KeyboardEvent| {
         if event.key() == "Enter"
@@ -198,11 +208,14 @@ fn Filters(address: CatalogueAddress) -> impl IntoView {
     };
     view! {
         <div class="catalogue__filters" on:keydown=open_scanned>
-            <SearchField
-                label=move || words::search(lang.get())
-                value=move || address.search()
-                on_input=move |text| address.type_search(text)
-            />
+            <div class="search-row">
+                <SearchField
+                    label=move || words::search(lang.get())
+                    value=move || address.search()
+                    on_input=move |text| address.type_search(text)
+                />
+                <ScanButton open_sku/>
+            </div>
             <LookSwitch address/>
             <Select
                 name="filter_status"

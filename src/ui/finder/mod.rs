@@ -11,6 +11,8 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use crate::app::finder::{Finder, Group, products};
 use crate::app::order_book::begins_a_word;
 use crate::app::record::{RecordKey, RecordKind};
+use crate::app::scanned;
+use crate::domain::code::Sku;
 use crate::domain::language::Language;
 use crate::i18n::{FixedText, text};
 use crate::ui::catalogue::use_product_search;
@@ -18,6 +20,7 @@ use crate::ui::components::Dialog;
 use crate::ui::format;
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
+use crate::ui::scan::ScanButton;
 use crate::ui::shell::Place;
 use crate::ui::state::use_app;
 
@@ -185,13 +188,22 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
     });
     let found = Memo::new(move |_| {
         let (language, typed) = (lang.get(), typed.get());
-        let found = index.find(&typed).unwrap_or_default();
+        let found = index.find(&scanned::search_words(&typed)).unwrap_or_default();
         let products = app.with(|workspace| products(workspace, &found, language, MOST));
         let others = finder.with(|finder| finder.find(&typed, MOST));
         let groups = products.into_iter().chain(others);
         let groups = groups.filter_map(|group| shown(group, &typed, language));
         groups.chain(places(&typed, language)).collect::<Vec<Shown>>()
     });
+    let open_sku = move |sku: Sku| {
+        let found = app.with(|workspace| scanned::of_sku(workspace, &sku));
+        if let Some(id) = found {
+            open.set(false);
+            let href = format!("/catalogue/{id}");
+            navigate.with_value(|navigate| navigate(&href, Default::default()));
+        }
+        found.is_some()
+    };
     let input = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
         if let Some(input) = input.get() {
@@ -242,21 +254,24 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
                 }
             }
         >
-            <div class="search finder__field">
-                <IconPicture icon=Icon::Search/>
-                <input
-                    node_ref=input
-                    class="input search__input"
-                    name="find"
-                    type="search"
-                    autocomplete="off"
-                    spellcheck="false"
-                    enterkeyhint="go"
-                    aria-label=move || text::finder::title(lang.get())
-                    placeholder=move || text::finder::placeholder(lang.get())
-                    prop:value=typed
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
+            <div class="search-row">
+                <div class="search finder__field">
+                    <IconPicture icon=Icon::Search/>
+                    <input
+                        node_ref=input
+                        class="input search__input"
+                        name="find"
+                        type="search"
+                        autocomplete="off"
+                        spellcheck="false"
+                        enterkeyhint="go"
+                        aria-label=move || text::finder::title(lang.get())
+                        placeholder=move || text::finder::placeholder(lang.get())
+                        prop:value=typed
+                        on:input=move |event| typed.set(event_target_value(&event))
+                    />
+                </div>
+                <ScanButton open_sku/>
             </div>
             <p class="soft small" role="status">{status}</p>
             <div class="finder__groups">{groups}</div>
