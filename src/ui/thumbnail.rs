@@ -25,6 +25,7 @@ const UNREADABLE: &str =
     r#"<span class="photo-view__missing"><span class="visually-hidden"></span></span>"#;
 
 thread_local! {
+    static SPARE: RefCell<Vec<HtmlCanvasElement>> = const { RefCell::new(Vec::new()) };
     static TURNS: RefCell<Turns> = RefCell::default();
 }
 
@@ -33,7 +34,7 @@ thread_local! {
 pub fn show_thumbnail(photos: Photos, view: &Element, hash: Option<PhotoHash>, lang: Language) {
     let Some(hash) = hash else { return view.set_inner_html(MISSING) };
     // The picture of another record must not stand beside this one's name.
-    view.set_inner_html("");
+    take_out(view);
     let view = view.clone();
     // A list that is scrolled past gives up what it no longer shows.
     spawn_local_scoped_with_cancellation(async move {
@@ -55,17 +56,40 @@ async fn decoded(photos: Photos, hash: PhotoHash) -> Option<ImageBitmap> {
     Some(decoded)
 }
 
+/// Canvases out of sight, for the next picture: making one takes a slow laptop half a millisecond.
+/// Each still holds its last picture, some 300 kB.
+const MOST_SPARE: usize = 24;
+
+/// Takes out of the view whatever it shows.
+fn take_out(view: &Element) {
+    let shown =
+        view.first_element_child().and_then(|shown| shown.dyn_into::<HtmlCanvasElement>().ok());
+    view.set_inner_html("");
+    let Some(canvas) = shown else { return };
+    SPARE.with_borrow_mut(|spare| {
+        if spare.len() < MOST_SPARE {
+            spare.push(canvas);
+        }
+    });
+}
+
 /// Puts the bitmap into the view, on a canvas of its size; the style sheet fits it in.
 fn put(view: &Element, bitmap: &ImageBitmap) -> Option<()> {
-    let canvas = document().create_element("canvas").ok()?;
-    let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
-    canvas.set_class_name("photo-view__picture");
-    canvas.set_width(bitmap.width());
-    canvas.set_height(bitmap.height());
-    let context = canvas.get_context("bitmaprenderer").ok()??;
-    let context: ImageBitmapRenderingContext = context.dyn_into().ok()?;
-    context.transfer_from_image_bitmap(bitmap);
+    let canvas = SPARE.with_borrow_mut(Vec::pop).or_else(|| {
+        let canvas = document().create_element("canvas").ok()?;
+        canvas.set_class_name("photo-view__picture");
+        canvas.dyn_into().ok()
+    })?;
+    if (canvas.width(), canvas.height()) != (bitmap.width(), bitmap.height()) {
+        canvas.set_width(bitmap.width());
+        canvas.set_height(bitmap.height());
+    }
+    context_of(&canvas)?.transfer_from_image_bitmap(bitmap);
     view.append_child(&canvas).ok().map(|_| ())
+}
+
+fn context_of(canvas: &HtmlCanvasElement) -> Option<ImageBitmapRenderingContext> {
+    canvas.get_context("bitmaprenderer").ok()??.dyn_into().ok()
 }
 
 /// Who waits for a frame to be shown in.

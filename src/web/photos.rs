@@ -31,6 +31,12 @@ impl BrowserPhotos {
     pub fn new(records: &BrowserRecords) -> Self {
         Self(records.shared(), Rc::default())
     }
+
+    /// For a page whose first screen shows thumbnails.
+    pub fn prepare(self) -> Self {
+        self.1.begin();
+        self
+    }
 }
 
 impl PhotoStore for BrowserPhotos {

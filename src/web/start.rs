@@ -56,7 +56,7 @@ async fn opened_as_locked() -> Result<Opened, LoadError> {
 fn open_booth(records: BrowserRecords, lock: Versioned<Booth>) -> BoothDesk {
     records.serve_alone(BOOTH);
     let ports = BoothPorts {
-        photos: Rc::new(BrowserPhotos::new(&records)),
+        photos: Rc::new(BrowserPhotos::new(&records).prepare()),
         shrinker: Rc::new(CanvasShrinker),
         awake: Rc::new(BrowserScreen),
         clock: Rc::new(BrowserClock),

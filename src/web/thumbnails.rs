@@ -18,11 +18,21 @@ use crate::app::ports::{PhotoHash, Picture};
 
 const WORKER: &str = "/thumbnails.js";
 
-/// The worker of this page, begun when the first thumbnail is asked for.
+/// The worker of this page, begun when the first thumbnail is asked for, or before.
 #[derive(Default)]
 pub struct Thumbnails(OnceCell<Option<Beside>>);
 
 impl Thumbnails {
+    /// Begins the worker, for a page that is about to show pictures: it loads while the page makes
+    /// its first screen.
+    pub fn begin(&self) {
+        self.beside();
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        self.0.get_or_init(|| Beside::begin().ok()).as_ref()
+    }
+
     /// The thumbnail as the worker decoded it, or nothing where the store lacks it.
     ///
     /// # Errors
@@ -33,8 +43,9 @@ impl Thumbnails {
         store: &str,
         hash: &PhotoHash,
     ) -> Result<Option<ImageBitmap>, Refused> {
-        let beside = self.0.get_or_init(|| Beside::begin(database, store).ok());
-        beside.as_ref().ok_or_else(no_worker)?.ask(hash).await
+        let beside = self.beside().ok_or_else(no_worker)?;
+        beside.tell_place(database, store)?;
+        beside.ask(hash).await
     }
 }
 
@@ -60,13 +71,14 @@ struct Beside {
     worker: Worker,
     waiting: Waiting,
     asked: Cell<u32>,
+    knows_place: Cell<bool>,
     failed: Rc<Cell<bool>>,
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(Event)>,
 }
 
 impl Beside {
-    fn begin(database: &str, store: &str) -> Result<Self, Refused> {
+    fn begin() -> Result<Self, Refused> {
         if !is_served() {
             return Err(no_worker());
         }
@@ -90,12 +102,26 @@ impl Beside {
             })
         };
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let place = Object::new();
-        Reflect::set(&place, &"database".into(), &database.into())?;
-        Reflect::set(&place, &"store".into(), &store.into())?;
-        worker.post_message(&place)?;
-        let asked = Cell::new(0);
-        Ok(Self { worker, waiting, asked, failed, _on_message: on_message, _on_error: on_error })
+        Ok(Self {
+            worker,
+            waiting,
+            asked: Cell::new(0),
+            knows_place: Cell::new(false),
+            failed,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
+
+    /// Says where thumbnails are kept, once.
+    fn tell_place(&self, database: &str, store: &str) -> Result<(), Refused> {
+        if !self.knows_place.replace(true) {
+            let place = Object::new();
+            Reflect::set(&place, &"database".into(), &database.into())?;
+            Reflect::set(&place, &"store".into(), &store.into())?;
+            self.worker.post_message(&place)?;
+        }
+        Ok(())
     }
 
     async fn ask(&self, hash: &PhotoHash) -> Result<Option<ImageBitmap>, Refused> {

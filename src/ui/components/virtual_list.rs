@@ -16,7 +16,7 @@ use super::virtual_cells::Cells;
 
 /// Rows kept beyond both edges, in CSS pixels, so that Tab finds the next record and a short flick
 /// shows no gap.
-const SPARE: f64 = 280.0;
+const SPARE: f64 = 360.0;
 /// Rows of a list that lies out of sight as a whole: Tab and a search in the page find their way.
 const LEAST_ROWS: usize = 3;
 /// Rows made before the list has been laid out.
@@ -24,6 +24,9 @@ const FIRST_ROWS: usize = 6;
 /// Records made in one frame, beside those for which rows wait: a row of a laptop's grid, some milliseconds. A screen
 /// that shows sixty frames a second scrolls a screenful in a twentieth of a second with it.
 const CELLS_A_FRAME: usize = 5;
+/// Records shown in one frame beyond the window's edges. A row of large tiles that comes in whole
+/// holds a slow laptop up for two frames; it is not in sight yet, so it can come in two halves.
+const CELLS_AHEAD: usize = 3;
 
 /// A list (one column) or a grid (as many columns as fit) of records.
 ///
@@ -52,7 +55,8 @@ where
 {
     let element = NodeRef::<html::Div>::new();
     let columns = RwSignal::new(1_usize);
-    // A screenful at once, before anything has been measured.
+    // The records in the page; the first begins a row. A screenful at once, before anything has been
+    // measured.
     let in_sight = RwSignal::new(0..FIRST_ROWS);
     let count = Memo::new(move |_| ids.with(|ids| ids.len()));
     let rows = Memo::new(move |_| count.get().div_ceil(columns.get()));
@@ -77,13 +81,14 @@ where
             window: window_height(),
             row: row_height.get_untracked(),
             rows: rows.get_untracked(),
+            columns: fitting,
         };
         let now = in_sight.get_untracked();
         let most = CELLS_A_FRAME + cells.with_value(Cells::spare);
-        let next = sight.approach(now.clone(), most.div_ceil(fitting));
+        let next = sight.approach(now.clone(), most, CELLS_AHEAD);
         // Rows beyond the list's end cost nothing, and are there at once when a search that found
         // little finds more again.
-        if next.end == sight.rows && now.start == next.start && now.end > next.end {
+        if next.end == sight.rows * fitting && now.start == next.start && now.end > next.end {
             return false;
         }
         let more = next != sight.with_spare();
@@ -105,10 +110,10 @@ where
 
     Effect::new(move |_| {
         let Some(list) = element.get() else { return };
-        let (columns, in_sight) = (columns.get(), in_sight.get());
+        let in_sight = in_sight.get();
         ids.with(|ids| {
-            let end = (in_sight.end * columns).min(ids.len());
-            let start = (in_sight.start * columns).min(end);
+            let end = in_sight.end.min(ids.len());
+            let start = in_sight.start.min(end);
             let shown = ids.get(start..end).unwrap_or_default();
             cells.update_value(|cells| cells.show(&list, start, shown, ids.len()));
         });
@@ -122,8 +127,10 @@ where
             class:virtual--grid=move || column_width.get().is_some()
             role="list"
             aria-label=move || label.get()
-            style:padding-block-start=move || space(in_sight.get().start)
-            style:padding-block-end=move || space(rows.get().saturating_sub(in_sight.get().end))
+            style:padding-block-start=move || space(in_sight.get().start / columns.get())
+            style:padding-block-end=move || {
+                space(rows.get().saturating_sub(in_sight.get().end.div_ceil(columns.get())))
+            }
             style:--virtual-columns=move || columns.get().to_string()
             style:--virtual-row=move || space(1)
             on:keydown=move |event| move_focus(&event, element, columns, count, row_height)
@@ -140,58 +147,87 @@ struct Sight {
     row: f64,
     /// How many rows the list has.
     rows: usize,
+    /// How many records stand in each.
+    columns: usize,
 }
 
+/// Ranges are of records, counted through the whole list, of which a row's first is a multiple of
+/// the columns.
 impl Sight {
-    /// The rows in the window and up to `spare` pixels beyond its edges.
-    fn rows_within(self, spare: f64) -> Range<usize> {
+    /// What stands in the window and up to `spare` pixels beyond its edges, in whole rows.
+    fn within(self, spare: f64) -> Range<usize> {
         if self.row <= 0.0 {
             return 0..0;
         }
         let first = ((self.scrolled - spare) / self.row).floor().max(0.0) as usize;
         let end = ((self.scrolled + self.window + spare) / self.row).ceil().max(0.0) as usize;
         let end = end.min(self.rows);
-        first.min(end)..end
+        first.min(end) * self.columns..end * self.columns
     }
 
     fn with_spare(self) -> Range<usize> {
-        let Range { start, end } = self.rows_within(SPARE);
-        let end = end.max(LEAST_ROWS.min(self.rows));
-        start.min(end.saturating_sub(LEAST_ROWS))..end
+        let Range { start, end } = self.within(SPARE);
+        let least = LEAST_ROWS * self.columns;
+        let end = end.max(least.min(self.rows * self.columns));
+        start.min(end.saturating_sub(least))..end
     }
 
-    /// The rows to show next, where those of `now` are shown: of these, what is still wanted, and
-    /// at most so many new ones, those in the window first.
-    fn approach(self, now: Range<usize>, most: usize) -> Range<usize> {
-        let (window, wanted) = (self.rows_within(0.0), self.with_spare());
-        let kept = now.start.max(wanted.start)..now.end.min(wanted.end);
+    /// What to show next, where `now` is shown: of that, what is still wanted, and then what is new.
+    /// What stands in the window comes first, at most `most` in one frame; beyond its edges `ahead`.
+    fn approach(self, now: Range<usize>, most: usize, ahead: usize) -> Range<usize> {
+        let (window, wanted) = (self.within(0.0), self.with_spare());
+        // Where the window has become wider or narrower, rows begin elsewhere.
+        let first = now.start.next_multiple_of(self.columns);
+        let kept = first.max(wanted.start)..now.end.min(wanted.end);
         let mut next = if kept.is_empty() { window.start..window.start } else { kept };
-        for _ in 0..most.max(1) {
-            if next.end < window.end {
-                next.end += 1;
-            } else if next.start > window.start {
-                next.start -= 1;
-            } else if next.end < wanted.end {
-                next.end += 1;
-            } else if next.start > wanted.start {
-                next.start -= 1;
+        let mut new = 0;
+        for (edges, most) in [(window, most), (wanted, ahead)] {
+            while new < most && (next.end < edges.end || next.start > edges.start) {
+                // A row at the beginning comes whole, since each row begins with its first record.
+                let (start, end) = match next.end < edges.end {
+                    true => (next.start, next.end + 1),
+                    false => (next.start - self.columns, next.end),
+                };
+                new += next.start - start + end - next.end;
+                next = start..end;
             }
         }
         next
     }
 }
 
-/// Measures at most once a frame, and in each frame to come as long as rows are to be made.
+/// Measures once a frame, before anything in the frame has changed the page: after that, measuring
+/// would lay the page out once more.
 #[derive(Clone, Copy)]
 struct Frames {
     waiting: StoredValue<bool>,
+    /// Whether this frame has measured already.
+    has_measured: StoredValue<bool>,
     measure: StoredValue<Rc<dyn Fn() -> bool>, LocalStorage>,
 }
 
 impl Frames {
     fn new(measure: impl Fn() -> bool + 'static) -> Self {
         let measure: Rc<dyn Fn() -> bool> = Rc::new(measure);
-        Self { waiting: StoredValue::new(false), measure: StoredValue::new_local(measure) }
+        Self {
+            waiting: StoredValue::new(false),
+            has_measured: StoredValue::new(false),
+            measure: StoredValue::new_local(measure),
+        }
+    }
+
+    /// Browsers tell of scrolling at the beginning of a frame.
+    fn has_scrolled(self) {
+        self.has_measured.try_set_value(true);
+        self.measure();
+    }
+
+    /// Measures now, and in each frame to come as long as rows are to be made.
+    fn measure(self) {
+        // The list may have gone meanwhile.
+        if self.measure.try_get_value().is_some_and(|measure| measure()) {
+            self.ask();
+        }
     }
 
     /// Asks for a measurement in the next frame.
@@ -201,11 +237,16 @@ impl Frames {
         }
         self.waiting.set_value(true);
         request_animation_frame(move || {
-            // The list may have gone meanwhile.
-            let Some(measure) = self.measure.try_get_value() else { return };
-            self.waiting.set_value(false);
-            if measure() {
-                self.ask();
+            if self.waiting.try_set_value(false).is_some() {
+                return;
+            }
+            // What is asked for while the browser tells of scrolling comes in the same frame.
+            match self.has_measured.try_get_value() {
+                Some(true) => {
+                    self.has_measured.set_value(false);
+                    self.ask();
+                }
+                _ => self.measure(),
             }
         });
     }
@@ -215,9 +256,9 @@ fn window_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
-/// Asks for a measurement while anything scrolls or the window changes its size.
+/// Measures while anything scrolls or the window changes its size.
 fn follow_scrolling(frames: Frames) {
-    let listener = Closure::<dyn Fn()>::new(move || frames.ask());
+    let listener = Closure::<dyn Fn()>::new(move || frames.has_scrolled());
     let options = web_sys::AddEventListenerOptions::new();
     options.set_capture(true);
     options.set_passive(true);
@@ -302,13 +343,14 @@ mod tests {
 
     use super::*;
 
-    const SIGHT: Sight = Sight { scrolled: 7_000.0, window: 560.0, row: 70.0, rows: 1_000 };
+    const SIGHT: Sight =
+        Sight { scrolled: 7_000.0, window: 560.0, row: 70.0, rows: 1_000, columns: 1 };
 
     /// The ranges shown from frame to frame.
-    fn frames(sight: Sight, mut now: Range<usize>, most: usize) -> Vec<Range<usize>> {
+    fn frames(sight: Sight, mut now: Range<usize>, most: usize, ahead: usize) -> Vec<Range<usize>> {
         let mut all = Vec::new();
         while now != sight.with_spare() && all.len() < 100 {
-            now = sight.approach(now, most);
+            now = sight.approach(now, most, ahead);
             all.push(now.clone());
         }
         all
@@ -317,33 +359,44 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_long_jump_shows_what_is_in_the_window_first() {
         assert_eq!(
-            frames(SIGHT, 0..12, 4),
-            [100..104, 100..108, 100..112, 96..112],
+            frames(SIGHT, 0..12, 4, 4),
+            [100..104, 100..108, 100..112, 98..114, 94..114],
             "the window is 100..108"
         );
+        assert_eq!(frames(SIGHT, 0..12, 9, 4)[..2], [100..108, 100..112]);
     }
 
     #[wasm_bindgen_test]
     fn a_short_way_keeps_what_is_shown() {
-        assert_eq!(frames(SIGHT, 94..110, 4), [96..112]);
-        assert_eq!(frames(SIGHT, 98..114, 4), [96..112]);
-        assert_eq!(frames(SIGHT, 96..112, 4), Vec::<Range<usize>>::new());
+        assert_eq!(frames(SIGHT, 92..112, 4, 4), [94..114]);
+        assert_eq!(frames(SIGHT, 98..116, 4, 4), [94..114]);
+        assert_eq!(frames(SIGHT, 94..114, 4, 4), Vec::<Range<usize>>::new());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_grid_grows_down_by_records_and_up_by_rows() {
+        let grid = Sight { scrolled: 3_400.0, window: 700.0, row: 340.0, rows: 100, columns: 5 };
+        assert_eq!((grid.within(0.0), grid.with_spare()), (50..65, 40..70));
+        assert_eq!(frames(grid, 35..65, 5, 3), [40..68, 40..70]);
+        assert_eq!(frames(grid, 45..75, 5, 3), [40..70], "a row at the beginning comes whole");
+        let wider = Sight { columns: 6, ..grid };
+        assert_eq!(frames(wider, 40..70, 6, 3)[0], 48..76, "rows begin elsewhere");
     }
 
     #[wasm_bindgen_test]
     fn the_list_ends_where_its_rows_do() {
         let end = Sight { scrolled: 69_930.0, ..SIGHT };
-        assert_eq!(frames(end, 0..12, 4), [996..1_000, 995..1_000]);
+        assert_eq!(frames(end, 0..12, 4, 4), [996..1_000, 993..1_000]);
         let short = Sight { scrolled: 10_000.0, rows: 3, ..SIGHT };
-        assert_eq!(short.approach(0..3, 4), 0..3);
-        assert_eq!(Sight { row: 0.0, ..SIGHT }.approach(0..9, 4), 0..3);
+        assert_eq!(short.approach(0..3, 4, 4), 0..3);
+        assert_eq!(Sight { row: 0.0, ..SIGHT }.approach(0..9, 4, 4), 0..3);
     }
 
     #[wasm_bindgen_test]
     fn a_list_out_of_sight_keeps_some_rows() {
         let below = Sight { scrolled: -5_000.0, ..SIGHT };
-        assert_eq!(frames(below, 0..6, 4), [0..3]);
-        assert_eq!(Sight { rows: 2, ..below }.approach(0..0, 4), 0..2);
+        assert_eq!(frames(below, 0..6, 4, 4), [0..3]);
+        assert_eq!(Sight { rows: 2, ..below }.approach(0..0, 4, 4), 0..2);
         let above = Sight { scrolled: 200_000.0, ..SIGHT };
         assert_eq!(above.with_spare(), 997..1_000);
     }
@@ -351,9 +404,9 @@ mod tests {
     #[wasm_bindgen_test]
     fn no_frame_makes_more_than_it_may() {
         for start in 80..130 {
-            let mut before = start..start + 16;
-            for frame in frames(SIGHT, before.clone(), 2) {
-                let new = frame.clone().filter(|row| !before.contains(row)).count();
+            let mut before = start..start + 20;
+            for frame in frames(SIGHT, before.clone(), 2, 2) {
+                let new = frame.clone().filter(|record| !before.contains(record)).count();
                 assert!(new <= 2, "{before:?} {frame:?}");
                 before = frame;
             }
