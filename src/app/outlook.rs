@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::id::LineId;
 use crate::domain::money::{Money, MoneyError};
 use crate::domain::order::check::OrderWarning;
+use crate::domain::order::claims::Claims;
 use crate::domain::order::promise::LinePromise;
 use crate::domain::order::total::OrderTotal;
 use crate::domain::order::{Order, OrderLoad, Products};
@@ -26,9 +27,15 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    pub fn of(order: &Order, today: NaiveDate, products: &(impl Products + ?Sized)) -> Self {
-        let promises = order.promises(order.work_begins(today), products);
-        let mut warnings = order.warnings(today, products);
+    /// The order beside others that have been promised: it takes nothing that is theirs.
+    pub fn of(
+        order: &Order,
+        today: NaiveDate,
+        products: &(impl Products + ?Sized),
+        claims: &Claims,
+    ) -> Self {
+        let promises = order.promises_beside(order.work_begins(today), products, claims);
+        let mut warnings = order.warnings_beside(today, products, claims);
         warnings.sort_by_key(|warning| !warning.is_severe());
         let outlook = Self {
             total: order.total(products),
@@ -111,7 +118,7 @@ mod tests {
     #[test]
     fn lines_of_one_product_share_its_month() {
         // 29 days make 96 of the 160 drums, but none is ready before the lead time of 30 days.
-        let outlook = Outlook::of(&order(&[100, 60]), day(1), &[drum()][..]);
+        let outlook = Outlook::of(&order(&[100, 60]), day(1), &[drum()][..], &Claims::default());
         assert_eq!(outlook.ready_on, day(1).checked_add_days(chrono::Days::new(48)));
         assert_eq!(outlook.short_by, Some(160));
         assert!(outlook.warnings[0].is_severe());
@@ -121,9 +128,9 @@ mod tests {
 
     #[test]
     fn nothing_is_promised_of_an_order_without_lines_or_of_a_product_that_is_gone() {
-        let nothing = Outlook::of(&order(&[]), day(1), &[drum()][..]);
+        let nothing = Outlook::of(&order(&[]), day(1), &[drum()][..], &Claims::default());
         assert_eq!((nothing.ready_on, nothing.short_by), (None, None));
-        let gone = Outlook::of(&order(&[100]), day(1), &[][..]);
+        let gone = Outlook::of(&order(&[100]), day(1), &[][..], &Claims::default());
         assert_eq!((gone.ready_on, gone.short_by), (None, None));
     }
 
@@ -141,7 +148,7 @@ mod tests {
             wanted_ship_date: day(1).checked_add_days(chrono::Days::new(30)),
             ..order(&[100])
         };
-        let outlook = Outlook::of(&order, day(20), &[drum()][..]);
+        let outlook = Outlook::of(&order, day(20), &[drum()][..], &Claims::default());
         assert_eq!(outlook.short_by, Some(0));
         assert_eq!(outlook.ready_on, order.wanted_ship_date);
     }

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod crossing;
+mod needs;
 pub mod planner;
 mod promise;
 mod room;
@@ -9,6 +10,7 @@ mod shortfall;
 #[cfg(test)]
 mod tests;
 
+pub use needs::{claims, lost_work, rival_work};
 pub use promise::{Promises, widened};
 pub use room::{PoolOutlook, PoolRoom};
 pub use shortfall::{Month, PoolLack, PoolMend};
@@ -18,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use self::calendar::{Calendar, OWN};
+use self::needs::needs;
 use super::ports::Ids;
 use super::workspace::Workspace;
 use crate::domain::allocation::{Allocation, AllocationHistory, AllocationState};
@@ -71,20 +74,17 @@ pub struct PoolQuestion {
 
 impl PoolQuestion {
     pub fn of(workspace: &Workspace, scope: Scope, today: NaiveDate) -> Result<Self, ProblemError> {
-        let orders: Vec<&Order> = workspace
-            .order_book()
-            .map(|order| &order.value)
-            .filter(|order| scope.holds(order))
-            .collect();
-        let in_scope: BTreeSet<OrderId> = orders.iter().map(|order| order.id).collect();
+        let orders = workspace.order_book().filter(|order| scope.holds(order));
+        let in_scope: BTreeSet<OrderId> = orders.map(|order| order.id).collect();
         let replaced: Vec<AllocationId> = workspace
             .allocations
             .values()
             .filter(|share| in_scope.contains(&share.order) && is_free(share))
             .map(|share| share.id)
             .collect();
-        let mut wanted = wanted(workspace, &orders, today);
-        cover(workspace, &mut wanted, &replaced);
+        let needs = needs(workspace, |order| scope.holds(order), today, &replaced).into_iter();
+        let wanted: Vec<(PoolLine, u32)> =
+            needs.filter(|need| need.to_make > 0).map(|need| (need.line, need.to_make)).collect();
         let due_weeks = wanted.iter().map(|(line, _)| match line.due_on {
             Some(due) => calendar::weeks_until(today, due),
             None => WEEKS_WITHOUT_A_DAY,
@@ -177,38 +177,6 @@ impl PoolQuestion {
     }
 }
 
-/// Pieces of confirmed orders that neither lie on the shelf nor are in any share nor have departed.
-fn unclaimed_work(workspace: &Workspace, today: NaiveDate) -> Vec<(PoolLine, u32)> {
-    let open = workspace.order_book().map(|order| &order.value);
-    let is_promised = |order: &&Order| order.state().is_binding() && Scope::Open.holds(order);
-    let orders: Vec<&Order> = open.filter(is_promised).collect();
-    let mut wanted = wanted(workspace, &orders, today);
-    cover(workspace, &mut wanted, &[]);
-    wanted
-}
-
-/// Those pieces of other orders that are of a product of this order: a plan of this order alone
-/// does not know of them.
-pub fn rival_work(workspace: &Workspace, order: OrderId, today: NaiveDate) -> u64 {
-    let Some(own) = workspace.orders.get(&order) else { return 0 };
-    let is_rival = |line: &PoolLine| {
-        line.order != order && own.lines.iter().any(|own| own.product == line.product)
-    };
-    let rivals = unclaimed_work(workspace, today).into_iter().filter(|(line, _)| is_rival(line));
-    rivals.map(|(_, pieces)| u64::from(pieces)).sum()
-}
-
-/// Those pieces by order, where its work was given out: other orders may be made without this book.
-pub fn lost_work(workspace: &Workspace, today: NaiveDate) -> BTreeMap<OrderId, u64> {
-    let mut lost = BTreeMap::new();
-    for (line, pieces) in unclaimed_work(workspace, today) {
-        if workspace.allocations_of(line.order).next().is_some() {
-            *lost.entry(line.order).or_default() += u64::from(pieces);
-        }
-    }
-    lost
-}
-
 impl Scope {
     fn holds(self, order: &Order) -> bool {
         match self {
@@ -228,71 +196,6 @@ pub(super) fn is_free(allocation: &Allocation) -> bool {
 
 fn currency(workspace: &Workspace) -> Currency {
     workspace.exporter.as_ref().map_or(Currency::IDR, |exporter| exporter.currency)
-}
-
-/// What has to be made for each line or call-off, the first due first: ordered, less what lies on
-/// the shelf.
-fn wanted(workspace: &Workspace, orders: &[&Order], today: NaiveDate) -> Vec<(PoolLine, u32)> {
-    let mut wanted = Vec::new();
-    for order in orders {
-        for line in &order.lines {
-            let part = |due_on, quantity| {
-                let (order, product) = (order.id, line.product);
-                (PoolLine { order, line: line.id, product, due_on }, line.variant, quantity)
-            };
-            let called: u32 = line.call_offs.iter().map(|call| call.quantity).sum();
-            let calls = line.call_offs.iter();
-            wanted.extend(calls.map(|call| part(Some(call.ship_on), call.quantity)));
-            wanted.push(part(order.wanted_ship_date, line.quantity.saturating_sub(called)));
-        }
-    }
-    // What is due on no day comes last.
-    wanted.sort_by_key(|(line, _, _)| {
-        (line.due_on.is_none(), line.due_on.unwrap_or(today), line.order, line.line)
-    });
-    let mut shelf = BTreeMap::new();
-    let to_make = wanted.into_iter().map(|(line, variant, quantity)| {
-        let product = workspace.products.get(&line.product);
-        let left = shelf
-            .entry((line.product, variant))
-            .or_insert_with(|| product.map_or(0, |product| product.stock_of(variant)));
-        let from_shelf = quantity.min(*left);
-        *left -= from_shelf;
-        (line, quantity - from_shelf)
-    });
-    to_make.filter(|(_, quantity)| *quantity > 0).collect()
-}
-
-/// Takes off what shares that stay take care of, and what has departed: pieces that were accepted
-/// and departed count once.
-fn cover(workspace: &Workspace, wanted: &mut Vec<(PoolLine, u32)>, replaced: &[AllocationId]) {
-    let mut covered: BTreeMap<(OrderId, LineId), (u32, u32)> = BTreeMap::new();
-    for share in workspace.allocations.values().filter(|share| !replaced.contains(&share.id)) {
-        let (coming, accepted) = covered.entry((share.order, share.line)).or_default();
-        *coming = coming.saturating_add(share.expected()).saturating_add(share.unseen());
-        *accepted = accepted.saturating_add(share.accepted());
-    }
-    let mut departed: BTreeMap<(OrderId, LineId), u32> = BTreeMap::new();
-    for shipment in workspace.shipments.values() {
-        let has_left = shipment.stands() && shipment.state().has_left();
-        for goods in shipment.goods.iter().filter(|_| has_left) {
-            let pieces = departed.entry((goods.order, goods.line)).or_default();
-            *pieces = pieces.saturating_add(goods.pieces);
-        }
-    }
-    let mut left: BTreeMap<(OrderId, LineId), u32> = BTreeMap::new();
-    for (line, quantity) in wanted.iter_mut() {
-        let key = (line.order, line.line);
-        let left = left.entry(key).or_insert_with(|| {
-            let (coming, accepted) = covered.get(&key).copied().unwrap_or_default();
-            let done = departed.get(&key).copied().unwrap_or_default().max(accepted);
-            coming.saturating_add(done)
-        });
-        let covered = (*left).min(*quantity);
-        *quantity -= covered;
-        *left -= covered;
-    }
-    wanted.retain(|(_, quantity)| *quantity > 0);
 }
 
 /// Unit costs in the exporter's currency.

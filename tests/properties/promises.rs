@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
+use tembus::domain::id::OrderId;
+use tembus::domain::order::claims::{Claim, Claims};
 use tembus::domain::order::promise::LinePromise;
 use tembus::domain::product::Product;
 
@@ -21,7 +23,70 @@ fn changed(products: &[Product], change: impl Fn(&mut Product)) -> Vec<Product> 
     products
 }
 
+/// What a workshop makes until `day`.
+fn made(product: &Product, start: NaiveDate, day: NaiveDate) -> u64 {
+    let days = u64::try_from((day - start).num_days()).unwrap_or(0);
+    u64::from(product.monthly_capacity.unwrap_or(0)) * days / 30
+}
+
 proptest! {
+    #[test]
+    fn no_capacity_is_promised_twice(
+        (mut order, mut products) in order_of(1..2),
+        start in near_day(),
+        (capacity, stock) in (1_u32..500, 0_u32..50),
+        theirs in proptest::collection::vec((0_u32..300, 0_u64..120), 1..4),
+        wanted in 0_u64..120,
+    ) {
+        let line = &order.lines[0];
+        let (id, variant) = (line.product, line.variant);
+        order.wanted_ship_date = start.checked_add_days(Days::new(wanted));
+        for product in products.iter_mut().filter(|product| product.id == id) {
+            product.monthly_capacity = Some(capacity);
+            product.stock = stock;
+        }
+        let product = products.iter().find(|product| product.id == id).unwrap();
+        let stock = product.stock_of(variant);
+        let mut claims = Claims::default();
+        let mut shelf = stock;
+        let theirs: Vec<(u32, NaiveDate)> = theirs
+            .into_iter()
+            .map(|(pieces, days)| (pieces, start.checked_add_days(Days::new(days)).unwrap()))
+            .collect();
+        let mut to_make = Vec::new();
+        for (at, (pieces, due)) in theirs.iter().enumerate() {
+            let from_shelf = shelf.min(*pieces);
+            shelf -= from_shelf;
+            to_make.push((*due, u64::from(pieces - from_shelf)));
+            claims.add(id, Claim {
+                order: OrderId(uuid::Uuid::from_u128(1_000 + at as u128)),
+                variant,
+                from_shelf,
+                to_make: pieces - from_shelf,
+                due_on: Some(*due),
+                begun_on: None,
+            });
+        }
+        let alone = order.promises(start, &products[..])[0];
+        let beside = order.promises_beside(start, &products[..], &claims)[0];
+        prop_assert!(beside.from_stock <= shelf, "the rest of the shelf is theirs");
+        prop_assert!(lateness(&beside) >= lateness(&alone));
+        prop_assert!(beside.short_by >= alone.short_by);
+
+        // What they have been promised can still be made, wherever it could be without this order.
+        let due_by = |day: NaiveDate| to_make.iter().filter(|(due, _)| *due <= day).map(|(_, pieces)| pieces).sum::<u64>();
+        let in_time = |promised: u64, by: NaiveDate| {
+            let days = to_make.iter().map(|(due, _)| *due).filter(|due| *due >= by).chain([by]);
+            days.into_iter().all(|day| made(product, start, day) >= due_by(day) + promised)
+        };
+        let promised = u64::from(beside.to_make - beside.short_by.unwrap_or(0));
+        let by = order.wanted_ship_date.unwrap();
+        prop_assert!(promised == 0 || in_time(promised, by), "{promised} by {by} beside {to_make:?}");
+        if let (Some(ready), true) = (beside.ready_on, beside.to_make > 0) {
+            prop_assert!(in_time(u64::from(beside.to_make), ready), "ready on {ready}");
+        }
+    }
+
     #[test]
     fn every_piece_comes_from_the_shelf_or_is_made((order, products) in order_that_adds_up(), start in near_day()) {
         let promises = order.promises(start, &products[..]);

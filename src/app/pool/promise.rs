@@ -5,30 +5,33 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::PoolRoom;
+use super::{PoolRoom, claims};
 use crate::app::outlook::Outlook;
 use crate::app::workspace::Workspace;
 use crate::domain::allocation::AllocationState;
 use crate::domain::id::ProductId;
 use crate::domain::order::Order;
 use crate::domain::order::check::OrderWarning;
+use crate::domain::order::claims::Claims;
 use crate::domain::order::history::OrderState;
 
 /// Promises of many orders, with the room of the pool reckoned once for all that have no share yet.
 pub struct Promises<'a> {
     workspace: &'a Workspace,
     today: NaiveDate,
+    claims: Claims,
     room: OnceCell<Option<PoolRoom>>,
 }
 
 impl<'a> Promises<'a> {
-    pub const fn new(workspace: &'a Workspace, today: NaiveDate) -> Self {
-        Self { workspace, today, room: OnceCell::new() }
+    pub fn new(workspace: &'a Workspace, today: NaiveDate) -> Self {
+        let claims = claims(workspace, today);
+        Self { workspace, today, claims, room: OnceCell::new() }
     }
 
     /// The outlook of an order with what the pool can do.
     pub fn outlook(&self, order: &Order) -> Outlook {
-        let own = Outlook::of(order, self.today, self.workspace);
+        let own = Outlook::of(order, self.today, self.workspace, &self.claims);
         if self.workspace.workshops().next().is_none() {
             return own;
         }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::calendar::{Calendar, weeks_until};
-use super::{Costs, currency, unclaimed_work};
+use super::needs::unclaimed_work;
+use super::{Costs, currency};
 use crate::app::workspace::Workspace;
 use crate::domain::id::{AllocationId, OrderId, ProductId};
 use crate::plan::pool::answer::Plan;

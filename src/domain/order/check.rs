@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::claims::Claims;
 use super::line::PriceError;
 use super::{Order, OrderKind, Products};
 use crate::domain::id::LineId;
@@ -110,12 +111,22 @@ impl Order {
         today: NaiveDate,
         products: &(impl Products + ?Sized),
     ) -> Vec<OrderWarning> {
+        self.warnings_beside(today, products, &Claims::default())
+    }
+
+    /// The same, without taking what others have been promised.
+    pub fn warnings_beside(
+        &self,
+        today: NaiveDate,
+        products: &(impl Products + ?Sized),
+        claims: &Claims,
+    ) -> Vec<OrderWarning> {
         let mut warnings = self.term_warnings(today);
         for line in &self.lines {
             self.line_warnings(line, products, &mut warnings);
         }
         if !self.state_is_done() {
-            self.promise_warnings(today, products, &mut warnings);
+            self.promise_warnings(today, products, claims, &mut warnings);
         }
         warnings
     }
@@ -205,10 +216,11 @@ impl Order {
         &self,
         today: NaiveDate,
         products: &(impl Products + ?Sized),
+        claims: &Claims,
         warnings: &mut Vec<OrderWarning>,
     ) {
         let Some(wanted) = self.wanted_ship_date else { return };
-        for promise in self.promises(self.work_begins(today), products) {
+        for promise in self.promises_beside(self.work_begins(today), products, claims) {
             if let Some(short_by) = promise.short_by.filter(|pieces| *pieces > 0) {
                 let (line, ready_on) = (promise.line, promise.ready_on);
                 warnings.push(OrderWarning::TooLate { line, wanted, ready_on, short_by });

@@ -1,6 +1,7 @@
 //! An order: what a buyer wants, at which price, when, where to, and what became of it.
 
 pub mod check;
+pub mod claims;
 pub mod history;
 pub mod line;
 pub mod promise;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
+use super::claims::Claims;
 use super::history::{Happening, OrderState};
 use super::{Order, Products};
 use crate::domain::id::LineId;
@@ -40,28 +41,43 @@ impl Order {
             .unwrap_or(today)
     }
 
-    /// The promise of every line whose product still exists, if work began on `start`.
-    ///
-    /// Lines of one product share its stock and its month: they are served in their order. This
-    /// looks at this order alone, not at others that want the same workshop.
+    /// The promise of every line whose product still exists, if work began on `start` and nobody
+    /// else wanted the workshop.
     pub fn promises(
         &self,
         start: NaiveDate,
         products: &(impl Products + ?Sized),
+    ) -> Vec<LinePromise> {
+        self.promises_beside(start, products, &Claims::default())
+    }
+
+    /// The promise of every line whose product still exists, if work began on `start`, without
+    /// taking what others have been promised.
+    ///
+    /// Lines of one product share its stock and its month: they are served in their order.
+    pub fn promises_beside(
+        &self,
+        start: NaiveDate,
+        products: &(impl Products + ?Sized),
+        claims: &Claims,
     ) -> Vec<LinePromise> {
         let mut promises = Vec::with_capacity(self.lines.len());
         let mut stock_left = BTreeMap::new();
         let mut made = BTreeMap::new();
         for line in &self.lines {
             let Some(product) = products.product(line.product) else { continue };
-            let stock = stock_left
-                .entry((line.product, line.variant))
-                .or_insert_with(|| product.stock_of(line.variant));
+            let stock = stock_left.entry((line.product, line.variant)).or_insert_with(|| {
+                let theirs = claims.on_shelf(self, line.product, line.variant);
+                product.stock_of(line.variant).saturating_sub(theirs)
+            });
             let from_stock = line.quantity.min(*stock);
             *stock -= from_stock;
             let to_make = line.quantity - from_stock;
             let made_before: &mut u64 = made.entry(line.product).or_default();
-            let work = Work { product, start, made_before: *made_before };
+            let others = product.monthly_capacity.map_or_else(Vec::new, |capacity| {
+                claims.work_before(self, line.product, start, u64::from(capacity))
+            });
+            let work = Work { product, start, made_before: *made_before, others };
             *made_before += u64::from(to_make);
             promises.push(LinePromise {
                 line: line.id,
@@ -75,11 +91,19 @@ impl Order {
     }
 }
 
+/// Pieces that a workshop makes from one day to another.
+pub(super) fn made_in(monthly_capacity: u64, from: NaiveDate, to: NaiveDate) -> u64 {
+    let days = u64::try_from((to - from).num_days()).unwrap_or(0);
+    monthly_capacity.saturating_mul(days) / DAYS_PER_MONTH
+}
+
 struct Work<'a> {
     product: &'a Product,
     start: NaiveDate,
     /// Pieces of the same product that earlier lines need.
     made_before: u64,
+    /// What others need by which day, the earliest first.
+    others: Vec<(NaiveDate, u64)>,
 }
 
 impl Work<'_> {
@@ -92,15 +116,43 @@ impl Work<'_> {
         if to_make == 0 {
             return Some(self.start);
         }
-        let days = match self.product.monthly_capacity.map(u64::from) {
-            Some(0) => return None,
-            Some(capacity) => {
-                let pieces = self.made_before + u64::from(to_make);
-                self.lead_days().max((pieces * DAYS_PER_MONTH).div_ceil(capacity))
-            }
-            None => u64::from(self.product.lead_time_days?),
+        let Some(capacity) = self.product.monthly_capacity.map(u64::from) else {
+            return self.after(u64::from(self.product.lead_time_days?));
         };
+        if capacity == 0 {
+            return None;
+        }
+        let theirs: u64 = self.others.iter().map(|(_, pieces)| pieces).sum();
+        let pieces = theirs + self.made_before + u64::from(to_make);
+        // When all that is due to others is made as well, and when nothing is: the day lies between.
+        let last_due = self.others.last().map_or(self.start, |(due, _)| *due);
+        let until_due = u64::try_from((last_due - self.start).num_days()).unwrap_or(0);
+        let most = (pieces * DAYS_PER_MONTH).div_ceil(capacity).max(until_due);
+        let (mut low, mut high) = (self.lead_days(), most.max(self.lead_days()));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let enough = self.free(capacity, self.after(middle)?) >= u64::from(to_make);
+            (low, high) = if enough { (low, middle) } else { (middle + 1, high) };
+        }
+        self.after(low)
+    }
+
+    fn after(&self, days: u64) -> Option<NaiveDate> {
         self.start.checked_add_days(Days::new(days))
+    }
+
+    /// Pieces that can be made by `day` for this line without taking what others need: what is
+    /// made by any later day, less what is due by then, is never less ("available to promise").
+    fn free(&self, capacity: u64, day: NaiveDate) -> u64 {
+        let (by_then, later): (Vec<_>, Vec<_>) =
+            self.others.iter().partition(|(due, _)| *due <= day);
+        let mut theirs = self.made_before + by_then.iter().map(|(_, pieces)| pieces).sum::<u64>();
+        let mut free = made_in(capacity, self.start, day).saturating_sub(theirs);
+        for (due, pieces) in later {
+            theirs += pieces;
+            free = free.min(made_in(capacity, self.start, due).saturating_sub(theirs));
+        }
+        free
     }
 
     fn short_by(&self, to_make: u32, wanted: NaiveDate) -> Option<u32> {
@@ -110,7 +162,7 @@ impl Work<'_> {
         let days = u64::try_from((wanted - self.start).num_days()).unwrap_or(0);
         let makes = match self.product.monthly_capacity.map(u64::from) {
             _ if days < self.lead_days() => 0,
-            Some(capacity) => (capacity * days / DAYS_PER_MONTH).saturating_sub(self.made_before),
+            Some(capacity) => self.free(capacity, wanted),
             None if self.product.lead_time_days.is_none() => return None,
             None => u64::from(to_make),
         };
