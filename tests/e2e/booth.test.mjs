@@ -57,6 +57,25 @@ test("no address, key, tab or way back leads out, and nothing private is in the 
   await isLocked(app.page);
 });
 
+test("the menu of the Back button names no buyer", async (t) => {
+  const app = await startStand(t);
+  const { page } = app;
+  await lock(app);
+  await leave(app, PIN);
+  await page.waitForURL(`**/fairs/${FAIR}`);
+  await app.open(`/buyers/${BUYER}`);
+  await page.getByRole("heading", { name: "RahasiaPembeli" }).waitFor();
+  await app.open("/orders");
+  await app.open(`/fairs/${FAIR}/booth`);
+  await app.action("start-booth").click();
+  await isLocked(page);
+  const session = await page.context().newCDPSession(page);
+  const { entries } = await session.send("Page.getNavigationHistory");
+  const titles = entries.map(({ title }) => title);
+  assert.ok(titles.some((title) => title.includes("Pembeli")), titles.join());
+  for (const secret of PRIVATE) assert.ok(!titles.join().includes(secret), titles.join());
+});
+
 test("only the PIN opens it, and guessing gets slower, also over a reload", async (t) => {
   const app = await startStand(t);
   const { page } = app;

@@ -243,6 +243,23 @@ test("what a confirmed order needs is not promised to the next one", async (t) =
   assert.equal(await planned(app), 0);
 });
 
+test("the own workshop's month is not promised twice, nor what lies on its shelf", async (t) => {
+  const app = await start(t);
+  const { page } = app;
+  const short = page.locator('.order-summary [data-line="short"]');
+  // 1,000 a month: some 2,500 until then.
+  const day = "2027-02-06";
+  await order(app, "2000", day);
+  await page.locator('.order-summary').waitFor();
+  assert.equal(await short.count(), 0);
+  await save(app);
+  await confirm(app);
+  await order(app, "2000", day);
+  await short.waitFor();
+  await fill(app, { "lines.0.quantity": "400" });
+  await short.waitFor({ state: "detached" });
+});
+
 test("the owner corrects the holidays that plans leave out", async (t) => {
   const app = await start(t, { browser: { viewport: PHONE } });
   const { page } = app;

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::record::RecordKind;
 use crate::i18n::text;
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
+use crate::ui::state::use_app;
 
 /// Whether a page was shown before; then the next one is come to by navigation.
 #[derive(Clone, Copy)]
@@ -40,10 +42,15 @@ pub fn Page(
     actions: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
-    let lang = use_language();
+    let (app, lang) = (use_app(), use_language());
     let heading = NodeRef::<html::H1>::new();
+    let list = back.as_ref().map(|back| back.label);
     Effect::new(move |_| {
-        document().set_title(&text::shell::page_title(lang.get(), &title.get()));
+        // A browser that is locked for visitors still shows them, in the menu of its Back button,
+        // what the pages before were called: there a record goes by the name of its list.
+        let is_shared = app.follow(RecordKind::Booth, |workspace| workspace.booth.is_some());
+        let name = list.filter(|_| is_shared).unwrap_or(title);
+        document().set_title(&text::shell::page_title(lang.get(), &name.get()));
     });
     Effect::new(move |_| {
         let Some(heading) = heading.get() else { return };
