@@ -53,7 +53,7 @@ thread_local! {
 async fn address_of(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<String> {
     let key = (hash.clone(), size);
     let picture = read(photos, hash, size).await?;
-    let address = Url::create_object_url_with_blob(&blob_of(&picture)?).ok()?;
+    let address = make_address(&picture.media_type, &picture.bytes)?;
     let gone = ADDRESSES.with_borrow_mut(|addresses| addresses.keep(key, address.clone()));
     if let Some(gone) = gone {
         // A picture that is shown stays shown; only its address is given up.
@@ -84,12 +84,13 @@ async fn read(photos: Photos, hash: PhotoHash, size: PhotoSize) -> Option<Pictur
     }
 }
 
-/// The picture as a file in memory.
-fn blob_of(picture: &Picture) -> Option<Blob> {
+/// An address within this page for a picture; it holds the picture in memory until it is revoked.
+pub fn make_address(media_type: &str, bytes: &[u8]) -> Option<String> {
     let options = BlobPropertyBag::new();
-    options.set_type(&picture.media_type);
-    let parts = Array::of1(&Uint8Array::from(picture.bytes.as_slice()));
-    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
+    options.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
 }
 
 /// The address of a picture that was shown before.

@@ -8,11 +8,12 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Event, ImageBitmap, MessageEvent, Worker};
+use web_sys::{Event, ImageBitmap, MessageEvent, Worker};
 
+use super::downloads::blob;
 use super::{Refused, is_served, window};
 use crate::app::ports::{PhotoHash, Picture};
 
@@ -55,10 +56,7 @@ fn no_worker() -> Refused {
 
 /// Decodes a picture on the page.
 pub async fn decode(picture: &Picture) -> Result<ImageBitmap, Refused> {
-    let options = BlobPropertyBag::new();
-    options.set_type(&picture.media_type);
-    let parts = Array::of1(&Uint8Array::from(picture.bytes.as_slice()));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let blob = blob(&picture.media_type, &picture.bytes)?;
     let promise = window()?.create_image_bitmap_with_blob(&blob)?;
     Ok(JsFuture::from(promise).await?.unchecked_into())
 }

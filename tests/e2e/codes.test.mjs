@@ -120,6 +120,11 @@ test("each label's code names its article, and typed or scanned it opens the pro
   await search.fill("stk-12");
   await search.press("Enter");
   await page.waitForURL(`**/catalogue/${id(12)}*`);
+  await page.keyboard.press("Control+k");
+  await app.field("find").fill("TEMBUS:SKU/STK-13");
+  await page.locator(`.finder__hit[data-record="${id(13)}"]`).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/catalogue/${id(13)}*`);
 });
 
 test("the labels of one product are a link away from it, also on a phone", async (t) => {

@@ -36,12 +36,14 @@ impl<'a> Promises<'a> {
             return own;
         }
         if self.workspace.allocations_of(order.id).next().is_some() {
-            let room = PoolRoom::of(self.workspace, Some(order.id), self.today).ok();
+            let room = PoolRoom::of(self.workspace, Some(order.id), self.today, &self.claims).ok();
             return room.map_or(own.clone(), |room| {
                 widened(own, order, &room, self.workspace, self.today)
             });
         }
-        let room = self.room.get_or_init(|| PoolRoom::of(self.workspace, None, self.today).ok());
+        let room = self
+            .room
+            .get_or_init(|| PoolRoom::of(self.workspace, None, self.today, &self.claims).ok());
         match room {
             Some(room) => widened(own, order, room, self.workspace, self.today),
             None => own,
@@ -83,9 +85,9 @@ pub fn widened(
         let left = promise.to_make.saturating_sub(given);
         let before = asked_before.entry(line.product).or_default();
         let missing_before =
-            room.outlook(order.id, line.product, *before, wanted).missing.unwrap_or(0);
+            room.outlook(order, line.product, *before, wanted).missing.unwrap_or(0);
         *before = before.saturating_add(left);
-        let answer = room.outlook(order.id, line.product, *before, wanted);
+        let answer = room.outlook(order, line.product, *before, wanted);
         promise.ready_on = if left == 0 { Some(today) } else { answer.ready_on };
         promise.short_by = answer.missing.map(|missing| {
             u32::try_from(missing.saturating_sub(missing_before)).unwrap_or(u32::MAX).min(left)

@@ -1,14 +1,13 @@
 //! The quick answer while a quantity is typed: the earliest day, and what is missing by the wanted one.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::calendar::{Calendar, weeks_until};
-use super::needs::unclaimed_work;
 use super::{Costs, currency};
 use crate::app::workspace::Workspace;
 use crate::domain::id::{AllocationId, OrderId, ProductId};
+use crate::domain::order::Order;
+use crate::domain::order::claims::Claims;
 use crate::plan::pool::answer::Plan;
 use crate::plan::pool::problem::{Problem, ProblemError};
 use crate::plan::pool::room::Room;
@@ -23,9 +22,7 @@ pub struct PoolRoom {
     room: Room,
     start: NaiveDate,
     calendar: Calendar,
-    /// Pieces of confirmed orders that nobody has been given, by product: whose, the week in which
-    /// they are due, and how many.
-    claims: BTreeMap<ProductId, Vec<(OrderId, u32, u64)>>,
+    claims: Claims,
 }
 
 /// The pool's answer for one quantity. A bound: no plan is ready sooner or misses less.
@@ -43,6 +40,7 @@ impl PoolRoom {
         workspace: &Workspace,
         order: Option<OrderId>,
         today: NaiveDate,
+        claims: &Claims,
     ) -> Result<Self, ProblemError> {
         let own = workspace.allocations.values().filter(|share| Some(share.order) == order);
         let own: Vec<AllocationId> = own.map(|share| share.id).collect();
@@ -51,20 +49,18 @@ impl PoolRoom {
         let producers = calendar.producers(workspace, &costs.of_making());
         let problem = Problem::new(WEEKS, producers, Vec::new(), Vec::new())?;
         let nothing = Plan { shares: Vec::new(), missing: Vec::new(), cost: 0, bound: 0 };
-        let mut claims: BTreeMap<ProductId, Vec<(OrderId, u32, u64)>> = BTreeMap::new();
-        for (line, pieces) in unclaimed_work(workspace, today) {
-            // What is due on no day waits for all that is.
-            let Some(due) = line.due_on else { continue };
-            let due_week = weeks_until(today, due);
-            claims.entry(line.product).or_default().push((line.order, due_week, pieces.into()));
-        }
-        Ok(Self { room: Room::beside(&problem, &nothing), start: today, calendar, claims })
+        Ok(Self {
+            room: Room::beside(&problem, &nothing),
+            start: today,
+            calendar,
+            claims: claims.clone(),
+        })
     }
 
     /// For pieces of `order` that are still to be made: what lies on the shelf is taken off before.
     pub fn outlook(
         &self,
-        order: OrderId,
+        order: &Order,
         product: ProductId,
         to_make: u32,
         wanted_on: Option<NaiveDate>,
@@ -91,13 +87,13 @@ impl PoolRoom {
     /// Pieces that `order` can have by the end of each week, from week 0 on, without taking what
     /// others need: what can be made by any later week, less what is due by then to others, is
     /// never less ("available to promise").
-    fn free_by_week(&self, order: OrderId, product: ProductId) -> Vec<u64> {
+    fn free_by_week(&self, order: &Order, product: ProductId) -> Vec<u64> {
         let name = product.to_string();
-        let claims = self.claims.get(&product).map_or(&[][..], Vec::as_slice);
         let mut due = vec![0_u64; WEEKS as usize + 1];
-        for (_, week, pieces) in claims.iter().filter(|(whose, ..)| *whose != order) {
-            if let Some(due) = due.get_mut(*week as usize) {
-                *due += pieces;
+        for (due_on, claim) in self.claims.before(order, product) {
+            let week = weeks_until(self.start, due_on);
+            if let Some(due) = due.get_mut(week as usize) {
+                *due += u64::from(claim.to_make);
             }
         }
         let mut taken = 0;

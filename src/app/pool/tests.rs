@@ -287,14 +287,23 @@ fn no_line_is_given_away_twice_over() {
     assert_eq!(plan(&workspace, allocate, &moment(&ids)), Err(CommandError::NotFound(missing)));
 }
 
+/// An order that is not in the book yet.
+fn typed() -> Order {
+    Order { id: OrderId(uuid(70)), ..order(1, 28) }
+}
+
+fn room(workspace: &Workspace, order: Option<OrderId>) -> PoolRoom {
+    PoolRoom::of(workspace, order, today(), &claims(workspace, today())).unwrap()
+}
+
 /// Pieces that can be made by a day, of one producer that makes one a day.
 fn made_by(change: impl Fn(&mut Workspace, &mut Producer), by: u32) -> u64 {
     let mut maker = producer(61, 30, 100);
     let mut workspace = workspace(order(1, 28), vec![]);
     change(&mut workspace, &mut maker);
     workspace.put(Revision(1), Entity::Producer(maker));
-    let room = PoolRoom::of(&workspace, None, today()).unwrap();
-    1_000 - room.outlook(OrderId(uuid(70)), drum().id, 1_000, Some(day(by))).missing.unwrap()
+    let room = room(&workspace, None);
+    1_000 - room.outlook(&typed(), drum().id, 1_000, Some(day(by))).missing.unwrap()
 }
 
 #[test]
@@ -329,12 +338,12 @@ fn days_off_promises_elsewhere_and_lead_time_take_their_part() {
 #[test]
 fn the_room_answers_with_days() {
     let workspace = workspace(order(1, 28), vec![producer(61, 30, 100)]);
-    let room = PoolRoom::of(&workspace, None, today()).unwrap();
-    let outlook = room.outlook(OrderId(uuid(70)), drum().id, 10, Some(day(7)));
+    let room = room(&workspace, None);
+    let outlook = room.outlook(&typed(), drum().id, 10, Some(day(7)));
     assert_eq!(outlook, PoolOutlook { ready_on: Some(day(14)), missing: Some(3) });
-    let outlook = room.outlook(OrderId(uuid(70)), drum().id, 100_000, None);
+    let outlook = room.outlook(&typed(), drum().id, 100_000, None);
     assert_eq!(outlook, PoolOutlook { ready_on: None, missing: None });
-    assert_eq!(room.outlook(OrderId(uuid(70)), drum().id, 0, None).ready_on, Some(today()));
+    assert_eq!(room.outlook(&typed(), drum().id, 0, None).ready_on, Some(today()));
 }
 
 #[test]
@@ -408,15 +417,15 @@ fn what_other_confirmed_orders_need_is_not_promised_twice() {
     // One a day, and a confirmed order that needs twenty of the first twenty-eight.
     let confirmed = confirmed(order(20, 28));
     let mut workspace = workspace(confirmed.clone(), vec![producer(61, 30, 100)]);
-    let mine = OrderId(uuid(70));
+    let mine = typed().id;
     let missing = |workspace: &Workspace, by| {
-        let room = PoolRoom::of(workspace, Some(mine), today()).unwrap();
-        room.outlook(mine, drum().id, 100, Some(day(by))).missing.unwrap()
+        let room = room(workspace, Some(mine));
+        room.outlook(&typed(), drum().id, 100, Some(day(by))).missing.unwrap()
     };
     assert_eq!(missing(&workspace, 28), 92, "eight are left of twenty-eight");
     assert_eq!(missing(&workspace, 14), 92, "and no more of the first fourteen");
-    let room = PoolRoom::of(&workspace, None, today()).unwrap();
-    let own = room.outlook(confirmed.id, drum().id, 20, Some(day(28)));
+    let room = room(&workspace, None);
+    let own = room.outlook(&confirmed, drum().id, 20, Some(day(28)));
     assert_eq!(own.missing, Some(0), "an order does not stand in its own way");
     // Once the work is given out it takes its room there, and not twice.
     let line = confirmed.lines[0].id;

@@ -43,17 +43,9 @@ impl Claims {
         others.map(|claim| claim.from_shelf).fold(0, u32::saturating_add)
     }
 
-    /// Pieces that the workshop has to make for others first, with the day each is due on, the
-    /// earliest first. An order that is promised gives way only to those due before it; any other
-    /// gives way to all. Of what is in production, so much counts as made as the workshop makes
-    /// from the first beginning until `start`.
-    pub(super) fn work_before(
-        &self,
-        order: &Order,
-        product: ProductId,
-        start: NaiveDate,
-        monthly_capacity: u64,
-    ) -> Vec<(NaiveDate, u64)> {
+    /// What has to be made for others first, with the day it is due on, the earliest first. An order
+    /// that is promised gives way only to those due before it; any other gives way to all.
+    pub fn before(&self, order: &Order, product: ProductId) -> Vec<(NaiveDate, &Claim)> {
         let own = order.wanted_ship_date.filter(|_| order.state().is_binding());
         let others = self.others(order, product).filter_map(|claim| {
             let due_on = claim.due_on?;
@@ -62,6 +54,19 @@ impl Claims {
         });
         let mut others: Vec<(NaiveDate, &Claim)> = others.collect();
         others.sort_by_key(|(due_on, claim)| (*due_on, claim.order));
+        others
+    }
+
+    /// Those pieces. Of what is in production, so much counts as made as the workshop makes from the
+    /// first beginning until `start`.
+    pub(super) fn work_before(
+        &self,
+        order: &Order,
+        product: ProductId,
+        start: NaiveDate,
+        monthly_capacity: u64,
+    ) -> Vec<(NaiveDate, u64)> {
+        let others = self.before(order, product);
         let begun = others.iter().filter_map(|(_, claim)| claim.begun_on).min();
         let mut made = begun.map_or(0, |begun| made_in(monthly_capacity, begun, start));
         let left = others.into_iter().map(|(due_on, claim)| {

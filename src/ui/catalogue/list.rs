@@ -10,7 +10,6 @@ use web_sys::KeyboardEvent;
 use crate::app::catalogue::{CatalogueLook, CatalogueSort, CatalogueView, categories};
 use crate::app::record::RecordKind;
 use crate::app::scanned;
-use crate::domain::code::Sku;
 use crate::domain::product::ProductStatus;
 use crate::i18n::text;
 use crate::i18n::text::{catalogue as words, labels};
@@ -24,7 +23,7 @@ use crate::ui::components::{
 use crate::ui::format;
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
-use crate::ui::scan::ScanButton;
+use crate::ui::scan::ProductScanButton;
 use crate::ui::shell::Page;
 use crate::ui::state::{App, use_app};
 
@@ -190,14 +189,6 @@ fn Filters(address: CatalogueAddress) -> impl IntoView {
     let status = move || status.get().map(ProductStatus::code).unwrap_or_default();
     let sort = address.part(|view| view.sort.code());
     let go = use_navigate();
-    let follow = go.clone();
-    let open_sku = move |sku: Sku| {
-        let found = app.with(|workspace| scanned::of_sku(workspace, &sku));
-        if let Some(id) = found {
-            follow(&format!("/catalogue/{id}"), NavigateOptions::default());
-        }
-        found.is_some()
-    };
     // Scanners type what they read and press Enter.
     let open_scanned = move |event: KeyboardEvent| {
         if event.key() == "Enter"
@@ -214,7 +205,7 @@ fn Filters(address: CatalogueAddress) -> impl IntoView {
                     value=move || address.search()
                     on_input=move |text| address.type_search(text)
                 />
-                <ScanButton open_sku/>
+                <ProductScanButton/>
             </div>
             <LookSwitch address/>
             <Select

@@ -4,13 +4,12 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, Url};
+use web_sys::Url;
 
 use crate::domain::photo::PhotoHash;
 use crate::format::dossier::Dossier;
-use crate::format::dossier::shape::DossierPhoto;
+use crate::ui::photo::make_address;
 
 /// Addresses of the dossier's pictures within this page, each made when it is first shown and given
 /// up with the page that shows it.
@@ -43,17 +42,9 @@ impl Pictures {
                 return Some(address.clone());
             }
             let photo = kept.dossier.photos.iter().find(|photo| photo.id.0 == *id)?;
-            let address = make_address(photo)?;
+            let address = make_address(photo.media_type.name(), &photo.data.0)?;
             kept.addresses.borrow_mut().insert(id.clone(), address.clone());
             Some(address)
         })?
     }
-}
-
-fn make_address(photo: &DossierPhoto) -> Option<String> {
-    let options = BlobPropertyBag::new();
-    options.set_type(photo.media_type.name());
-    let parts = Array::of1(&Uint8Array::from(photo.data.0.as_slice()));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    Url::create_object_url_with_blob(&blob).ok()
 }

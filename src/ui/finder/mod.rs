@@ -12,7 +12,6 @@ use crate::app::finder::{Finder, Group, products};
 use crate::app::order_book::begins_a_word;
 use crate::app::record::{RecordKey, RecordKind};
 use crate::app::scanned;
-use crate::domain::code::Sku;
 use crate::domain::language::Language;
 use crate::i18n::{FixedText, text};
 use crate::ui::catalogue::use_product_search;
@@ -20,7 +19,7 @@ use crate::ui::components::Dialog;
 use crate::ui::format;
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
-use crate::ui::scan::ScanButton;
+use crate::ui::scan::ProductScanButton;
 use crate::ui::shell::Place;
 use crate::ui::state::use_app;
 
@@ -195,15 +194,6 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
         let groups = groups.filter_map(|group| shown(group, &typed, language));
         groups.chain(places(&typed, language)).collect::<Vec<Shown>>()
     });
-    let open_sku = move |sku: Sku| {
-        let found = app.with(|workspace| scanned::of_sku(workspace, &sku));
-        if let Some(id) = found {
-            open.set(false);
-            let href = format!("/catalogue/{id}");
-            navigate.with_value(|navigate| navigate(&href, Default::default()));
-        }
-        found.is_some()
-    };
     let input = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
         if let Some(input) = input.get() {
@@ -271,7 +261,7 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
                         on:input=move |event| typed.set(event_target_value(&event))
                     />
                 </div>
-                <ScanButton open_sku/>
+                <ProductScanButton on_found=move |()| open.set(false)/>
             </div>
             <p class="soft small" role="status">{status}</p>
             <div class="finder__groups">{groups}</div>

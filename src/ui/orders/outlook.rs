@@ -19,14 +19,12 @@ pub fn follow_outlook(app: App, id: OrderId, order: Memo<Order>) -> Memo<Outlook
         app.follow(RecordKind::Order, |workspace| claims(workspace, app.today()))
     });
     let room = Memo::new(move |_| {
-        app.track(RecordKind::Product);
-        app.track(RecordKind::Allocation);
-        app.track(RecordKind::Order);
-        app.track(RecordKind::Shipment);
         app.track(RecordKind::Holidays);
-        app.follow(RecordKind::Producer, |workspace| {
-            workspace.workshops().next()?;
-            PoolRoom::of(workspace, Some(id), app.today()).ok()
+        promised.with(|claims| {
+            app.follow(RecordKind::Producer, |workspace| {
+                workspace.workshops().next()?;
+                PoolRoom::of(workspace, Some(id), app.today(), claims).ok()
+            })
         })
     });
     Memo::new(move |_| {

@@ -8,14 +8,17 @@ use leptos::html;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
-use crate::app::scanned::Scanned;
+use crate::app::scanned::{self, Scanned};
 use crate::domain::code::Sku;
 use crate::domain::language::Language;
 use crate::i18n::text::scan as words;
 use crate::ui::components::{Button, Dialog};
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
+use crate::ui::state::use_app;
 use camera::{Camera, CameraError, Sight};
 
 /// Rest between two looks: a person holds a label still for longer, and a slow laptop has other
@@ -45,6 +48,24 @@ pub fn ScanButton(#[prop(into)] open_sku: Callback<Sku, bool>) -> impl IntoView 
             <Scanner open open_sku/>
         </Dialog>
     }
+}
+
+/// The same at the owner's desk: opens the product's page, and tells `on_found`.
+#[component]
+pub fn ProductScanButton(#[prop(into, optional)] on_found: Option<Callback<()>>) -> impl IntoView {
+    let app = use_app();
+    let navigate = use_navigate();
+    let open_sku = move |sku: Sku| {
+        let found = app.with(|workspace| scanned::of_sku(workspace, &sku));
+        if let Some(id) = found {
+            if let Some(on_found) = on_found {
+                on_found.run(());
+            }
+            navigate(&format!("/catalogue/{id}"), NavigateOptions::default());
+        }
+        found.is_some()
+    };
+    view! { <ScanButton open_sku/> }
 }
 
 /// What the window says below the picture.
