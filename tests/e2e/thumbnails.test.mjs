@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { SITE, startApp } from "./app.mjs";
+import { LAPTOP, PHONE, SITE, startApp } from "./app.mjs";
 import { drawPhotos, hangPhotos } from "./pictures.mjs";
 import { seed } from "./stored.mjs";
 
@@ -82,4 +82,19 @@ test("a worker that fails leaves no product without its picture", async (t) => {
   await settled(app.page);
   const colours = await shown(app.page);
   assert.ok(Object.keys(colours).length >= 10, JSON.stringify(colours));
+});
+
+test("a window that becomes wider gets wider columns, with their pictures", async (t) => {
+  const { app } = await catalogue(t, { browser: { viewport: PHONE } });
+  const { page } = app;
+  const width = async () => (await page.locator("[data-record]").first().boundingBox()).width;
+  await settled(page);
+  const narrow = await width();
+  await page.setViewportSize(LAPTOP);
+  await page.waitForFunction((narrow) => document.querySelector("[data-record]").getBoundingClientRect().width > narrow * 1.2, narrow);
+  await settled(page);
+  const opened = await width();
+  await app.open("/catalogue?sort=sku");
+  await settled(page);
+  assert.equal(await width(), opened, "the same as in a window that was as wide from the start");
 });

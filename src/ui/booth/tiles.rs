@@ -71,7 +71,7 @@ pub fn Tiles(visitor: Visitor) -> impl IntoView {
             ids=ids
             label=move || words::products(lang.get())
             row_height=TILE
-            column_width=Some(tile_width())
+            column_width=Signal::derive(|| Some(tile_width()))
             view=move |id| view! { <Tile visitor id/> }.into_any()
         />
     }

@@ -141,7 +141,7 @@ fn Products() -> impl IntoView {
                 ids=ids
                 label=move || words::list_label(lang.get())
                 row_height=CARD_HEIGHT
-                column_width=Some(card_width())
+                column_width=Signal::derive(|| Some(card_width()))
                 view=|id| view! { <ProductCard id/> }.into_any()
             />
         }

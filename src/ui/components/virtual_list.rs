@@ -45,7 +45,8 @@ pub fn VirtualList<K>(
     /// The height of each row in CSS pixels, gap included.
     #[prop(into)]
     row_height: Signal<f64>,
-    /// The least width of a column in CSS pixels; `None` makes a list of one column.
+    /// The least width of a column in CSS pixels, asked for whenever the window changes; `None` makes
+    /// a list of one column.
     #[prop(into, optional)]
     column_width: Signal<Option<f64>>,
     view: impl Fn(Signal<K>) -> AnyView + 'static,
