@@ -25,8 +25,9 @@ const LAYERS: &[Layer] = &[
         modules: &[],
         crates: &["chrono", "iso_currency", "pbkdf2", "rust_decimal", "sha2", "thiserror", "uuid"],
     },
-    Layer { folder: "i18n", modules: &["domain"], crates: &["serde", "serde_json"] },
+    Layer { folder: "i18n", modules: &["domain"], crates: &["chrono", "serde", "serde_json"] },
     Layer { folder: "plan", modules: &["domain"], crates: &["thiserror"] },
+    Layer { folder: "papers", modules: &["domain", "i18n"], crates: &["chrono", "uuid"] },
     Layer {
         folder: "format",
         // The page of a dossier speaks the reader's language.
@@ -50,7 +51,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "app",
-        modules: &["domain", "format", "i18n", "plan"],
+        modules: &["domain", "format", "i18n", "papers", "plan"],
         // Drafts of forms are kept as JSON: best effort, no shape that must load for ever.
         crates: &[
             "chrono",
@@ -82,7 +83,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         folder: "ui",
-        modules: &["app", "domain", "format", "i18n", "plan"],
+        modules: &["app", "domain", "format", "i18n", "papers", "plan"],
         crates: &[
             "chrono",
             "js_sys",

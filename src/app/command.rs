@@ -6,31 +6,29 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::allocating::{allocate, shares_of, step_allocation};
+pub use super::command_error::CommandError;
 use super::entity::Entity;
-use super::ports::{CommitError, Ids};
+use super::papers::{issue, void};
+use super::ports::Ids;
 use super::record::{RecordKey, RecordKind, Revision};
 use super::shipping::{check_still_ordered, check_unbinned, order_departed, save_shipment};
 use super::workspace::Workspace;
-use crate::domain::allocation::{Allocation, AllocationError, AllocationStep};
+use crate::domain::allocation::{Allocation, AllocationStep};
 use crate::domain::code::Sku;
 use crate::domain::fair::Fair;
 use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
-use crate::domain::id::{AllocationId, EventId, LineId, OrderId, PaymentId, ProductId, ShipmentId};
+use crate::domain::id::{AllocationId, EventId, OrderId, PaperId, PaymentId};
 use crate::domain::money::MoneyError;
 use crate::domain::order::Order;
-use crate::domain::order::history::{
-    ExchangeRate, Happening, History, HistoryError, OrderState, Payment,
-};
-use crate::domain::order::line::PriceError;
+use crate::domain::order::history::{ExchangeRate, Happening, History, OrderState, Payment};
+use crate::domain::paper::IssuedPaper;
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::producer::Producer;
 use crate::domain::product::Product;
 use crate::domain::settings::Settings;
 use crate::domain::shipment::Shipment;
-use crate::domain::shipment::history::{ShipmentState, ShipmentStep, ShipmentStepError};
-use crate::domain::shipment::left::TooManyShipped;
-use crate::format::record::RecordError;
+use crate::domain::shipment::history::ShipmentStep;
 
 /// One deed. `base` is the revision that the owner saw; [`Revision::NONE`] creates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +90,14 @@ pub enum Command {
         base: Revision,
         step: ShipmentStep,
     },
+    /// Gives a paper the next number of its series and keeps it for ever.
+    IssuePaper(Box<IssuedPaper>),
+    /// Says that a paper no longer counts.
+    VoidPaper {
+        paper: PaperId,
+        base: Revision,
+        reason: String,
+    },
     /// Says of an order, all of whose goods have departed, that it is shipped.
     OrderDeparted {
         order: OrderId,
@@ -141,57 +147,6 @@ pub enum OrderStep {
     Note {
         text: String,
     },
-}
-
-/// Why a command was refused. Nothing was changed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CommandError {
-    #[error("{sku} is already the number of another product")]
-    SkuTaken { sku: Sku, by: ProductId },
-    #[error("{sku} stands twice in this product")]
-    SkuTwice { sku: Sku },
-    #[error("{number} is already the number of another order")]
-    OrderNumberTaken { number: String, by: OrderId },
-    #[error("an order that is {} keeps what was agreed", .state.code())]
-    Frozen { state: OrderState },
-    #[error("an order without lines cannot be quoted or confirmed")]
-    NoLines,
-    #[error("{0} does not exist (any more)")]
-    NotFound(RecordKey),
-    #[error("{0} does not lie in the bin")]
-    NotBinned(RecordKey),
-    #[error("{0} cannot lie in a bin")]
-    NotBinnable(RecordKey),
-    /// A share that a producer was asked for is withdrawn, not removed: its history stays.
-    #[error("the share {0} was offered already: withdraw it")]
-    AllocationBegun(AllocationId),
-    #[error("{found} pieces of line {line} would be given away, {ordered} are ordered")]
-    TooManyAllocated { line: LineId, ordered: u32, found: u64 },
-    #[error("{number} is already the number of another shipment")]
-    ShipmentNumberTaken { number: String, by: ShipmentId },
-    #[error(transparent)]
-    TooManyShipped(#[from] TooManyShipped),
-    /// The goods have left; a step back opens them again.
-    #[error("a shipment that is {} keeps its goods", .state.code())]
-    ShipmentLeft { state: ShipmentState },
-    #[error("a shipment without goods cannot leave")]
-    NoGoods,
-    #[error("{left} pieces of the order have not departed")]
-    NotAllDeparted { left: u64 },
-    #[error(transparent)]
-    ShipmentStep(#[from] ShipmentStepError),
-    #[error(transparent)]
-    Allocation(#[from] AllocationError),
-    #[error(transparent)]
-    History(#[from] HistoryError),
-    #[error(transparent)]
-    Price(#[from] PriceError),
-    #[error(transparent)]
-    Money(#[from] MoneyError),
-    #[error(transparent)]
-    Encode(#[from] RecordError),
-    #[error(transparent)]
-    Commit(#[from] CommitError),
 }
 
 /// What a plan may ask of the world.
@@ -257,6 +212,10 @@ pub fn plan(
         }
         Command::StepShipment { shipment, base, step } => {
             save_shipment(workspace, *shipment, base, Some(step), moment)
+        }
+        Command::IssuePaper(paper) => issue(workspace, *paper),
+        Command::VoidPaper { paper, base, reason } => {
+            void(workspace, paper, base, reason, moment.today())
         }
         Command::OrderDeparted { order, base } => order_departed(workspace, order, base, moment),
         Command::SaveOrder { order, base } => {

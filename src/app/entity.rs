@@ -9,6 +9,7 @@ use crate::domain::fair::booth::Booth;
 use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
 use crate::domain::order::Order;
+use crate::domain::paper::IssuedPaper;
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::producer::Producer;
 use crate::domain::product::Product;
@@ -35,6 +36,7 @@ pub enum Entity {
     Lead(Lead),
     Booth(Booth),
     Shipment(Shipment),
+    Paper(IssuedPaper),
 }
 
 impl Entity {
@@ -58,6 +60,7 @@ impl Entity {
             RecordKind::Lead => Lead::decode(id, body).map(Self::Lead),
             RecordKind::Booth => Booth::decode(id, body).map(Self::Booth),
             RecordKind::Shipment => Shipment::decode(id, body).map(Self::Shipment),
+            RecordKind::Paper => IssuedPaper::decode(id, body).map(Self::Paper),
         }
     }
 
@@ -80,6 +83,7 @@ impl Entity {
             Self::Lead(value) => value.encode(),
             Self::Booth(value) => value.encode(),
             Self::Shipment(value) => value.encode(),
+            Self::Paper(value) => value.encode(),
         }
     }
 }

@@ -34,10 +34,12 @@ pub enum RecordKind {
     Booth,
     /// Goods that travel together.
     Shipment,
+    /// A paper that was given out, word for word.
+    Paper,
 }
 
 impl RecordKind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Settings,
         Self::Exporter,
         Self::Product,
@@ -54,6 +56,7 @@ impl RecordKind {
         Self::Lead,
         Self::Booth,
         Self::Shipment,
+        Self::Paper,
     ];
 
     /// The word that stands for this kind in storage keys and backup files.
@@ -75,6 +78,7 @@ impl RecordKind {
             Self::Lead => "lead",
             Self::Booth => "booth",
             Self::Shipment => "shipment",
+            Self::Paper => "paper",
         }
     }
 }

@@ -19,9 +19,11 @@ use crate::domain::fair::booth::Booth;
 use crate::domain::fair::lead::Lead;
 use crate::domain::holiday::Holidays;
 use crate::domain::id::{
-    AllocationId, BuyerId, DossierId, FairId, LeadId, OrderId, ProducerId, ProductId, ShipmentId,
+    AllocationId, BuyerId, DossierId, FairId, LeadId, OrderId, PaperId, ProducerId, ProductId,
+    ShipmentId,
 };
 use crate::domain::order::{Order, Products};
+use crate::domain::paper::IssuedPaper;
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::photo::PhotoHash;
 use crate::domain::producer::Producer;
@@ -68,6 +70,8 @@ pub struct Workspace {
     /// `None` until a PIN is chosen.
     pub booth: Option<Versioned<Booth>>,
     pub shipments: BTreeMap<ShipmentId, Versioned<Shipment>>,
+    /// By kind, year and number.
+    pub papers: BTreeMap<PaperId, Versioned<IssuedPaper>>,
     /// Kept aside: text that does not check or does not decode.
     pub unreadable: Vec<Unreadable>,
     /// Whose each article number is, in lower case, so that a clash is found without a search.
@@ -142,6 +146,9 @@ impl Workspace {
             Entity::Shipment(value) => {
                 self.shipments.insert(value.id, Versioned { revision, value });
             }
+            Entity::Paper(value) => {
+                self.papers.insert(value.id(), Versioned { revision, value });
+            }
         }
     }
 
@@ -184,6 +191,9 @@ impl Workspace {
             RecordKind::Booth => self.booth = None,
             RecordKind::Shipment => {
                 self.shipments.remove(&ShipmentId(key.id));
+            }
+            RecordKind::Paper => {
+                self.papers.remove(&PaperId(key.id));
             }
         }
     }
@@ -241,6 +251,7 @@ impl Workspace {
             RecordKind::Shipment => {
                 found(self.shipments.get(&ShipmentId(key.id)), Entity::Shipment)
             }
+            RecordKind::Paper => found(self.papers.get(&PaperId(key.id)), Entity::Paper),
         }
     }
 
@@ -266,6 +277,7 @@ impl Workspace {
         let leads = self.leads.keys().map(|id| key(RecordKind::Lead, id.0));
         let booth = self.booth.as_ref().map(|_| RecordKey::single(RecordKind::Booth));
         let shipments = self.shipments.keys().map(|id| key(RecordKind::Shipment, id.0));
+        let papers = self.papers.keys().map(|id| key(RecordKind::Paper, id.0));
         settings
             .into_iter()
             .chain(exporter)
@@ -283,6 +295,7 @@ impl Workspace {
             .chain(leads)
             .chain(booth)
             .chain(shipments)
+            .chain(papers)
             .collect()
     }
 

@@ -52,4 +52,6 @@ ids! {
     ShipmentId,
     /// A visitor of a fair who left a name.
     LeadId,
+    /// A paper that was issued.
+    PaperId,
 }

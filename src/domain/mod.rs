@@ -3,7 +3,7 @@
 //! In reading order: the small values (`language`, `money`, `percent`, `code`, `id`), then what is
 //! sold (`product` with its `price` list and `packing`), who trades (`party`), who makes it
 //! (`producer`), the `order`, and which shares of it who makes
-//! (`allocation`), and how it leaves (`shipment`).
+//! (`allocation`), how it leaves (`shipment`), and what is given out about it (`paper`).
 #![deny(clippy::float_arithmetic, clippy::disallowed_methods)]
 
 pub mod allocation;
@@ -18,6 +18,7 @@ pub mod money;
 pub mod number_text;
 pub mod order;
 pub mod packing;
+pub mod paper;
 pub mod party;
 pub mod percent;
 pub mod photo;

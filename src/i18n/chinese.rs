@@ -18,6 +18,7 @@ const WHOLE: &[&str] = &[
     "finder",
     "first_run",
     "page",
+    "papers",
     "scan",
     "settings",
     "shell",

@@ -28,6 +28,7 @@ mod check_tests;
 #[cfg(test)]
 mod chinese;
 pub mod names;
+pub mod written;
 
 /// A message without placeholders, as in `text::common::save`.
 pub type FixedText = fn(crate::domain::language::Language) -> &'static str;

@@ -27,6 +27,7 @@ pub mod names;
 mod navigation;
 mod not_found;
 mod orders;
+mod papers;
 pub mod photo;
 mod planner;
 mod pool;
@@ -133,6 +134,8 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/orders/new") view=orders::NewOrderPage/>
             <Route path=path!("/orders/:id") view=orders::OrderPage/>
             <Route path=path!("/orders/:id/load") view=loads::LoadPage/>
+            <Route path=path!("/orders/:id/papers") view=papers::PapersPage/>
+            <Route path=path!("/orders/:id/papers/:kind") view=papers::PaperPage/>
             <Route path=path!("/orders/:id/pool") view=pool::OrderPoolPage/>
             <Route path=path!("/buyers") view=buyers::BuyersPage/>
             <Route path=path!("/buyers/new") view=buyers::NewBuyerPage/>

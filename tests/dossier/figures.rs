@@ -20,7 +20,7 @@ use tembus::domain::order::{Order, OrderKind};
 use tembus::domain::price::{PriceList, PriceTier};
 use tembus::domain::product::{Product, Variant, VariantOption};
 use tembus::format::dossier::{Choice, PhotoSize};
-use tembus::format::dossier_page::written;
+use tembus::i18n::written;
 use uuid::Uuid;
 
 use super::workspace::{Workspace, day, for_buyer, picked, workspace};

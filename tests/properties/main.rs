@@ -8,6 +8,7 @@ mod freezing;
 mod histories;
 mod loads;
 mod money;
+mod papers;
 mod prices;
 mod promises;
 mod records;

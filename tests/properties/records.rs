@@ -7,6 +7,7 @@ use tembus::app::record::{RecordKey, RecordKind};
 use tembus::format::record::{StoredShape, version_of};
 use uuid::Uuid;
 
+use super::papers::paper;
 use super::strategies::fair::{booth, fair, lead};
 use super::strategies::order::order;
 use super::strategies::party::{buyer, exporter, settings};
@@ -68,6 +69,11 @@ proptest! {
     #[test]
     fn orders_read_back(order in order()) {
         reads_back(order.id.0, &order)?;
+    }
+
+    #[test]
+    fn papers_read_back(paper in paper()) {
+        reads_back(paper.id().0, &paper)?;
     }
 
     #[test]

@@ -9,7 +9,8 @@ use crate::app::batch::Batches;
 use crate::app::command::{Change, Command, CommandError};
 use crate::app::desk::{Desk, Undo};
 use crate::app::record::{RecordKey, RecordKind, Revision};
-use crate::app::workspace::Workspace;
+use crate::app::workspace::{Versioned, Workspace};
+use crate::domain::paper::{IssuedPaper, PaperPlace};
 
 /// What removing an example would do. Nothing is changed by asking.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,15 +53,35 @@ impl Removal {
                 removal.removed.push((*key, revision));
             }
         }
+        removal.take_papers(workspace);
         // Shares and orders before what they name; the profile last, since without it the first page returns.
         let rank = |kind| match kind {
-            RecordKind::Allocation | RecordKind::Shipment => 0,
+            RecordKind::Allocation | RecordKind::Paper | RecordKind::Shipment => 0,
             RecordKind::Order => 1,
             RecordKind::Exporter => 3,
             _ => 2,
         };
         removal.removed.sort_by_key(|(key, _)| (rank(key.kind), *key));
         removal
+    }
+
+    /// Papers of orders that go are of goods that never were, and go with them, as long as no paper that
+    /// stays has a later number: a series has no gaps.
+    fn take_papers(&mut self, workspace: &Workspace) {
+        let goes = |paper: &IssuedPaper| {
+            let order = RecordKey::new(RecordKind::Order, paper.order.0);
+            self.removed.iter().any(|(key, _)| *key == order)
+        };
+        let (going, staying): (Vec<_>, Vec<_>) =
+            workspace.papers.values().partition(|paper| goes(paper));
+        let is_followed = |place: PaperPlace| {
+            staying.iter().map(|paper| paper.place).any(|other| {
+                (other.kind, other.year) == (place.kind, place.year) && other.serial > place.serial
+            })
+        };
+        let going = going.into_iter().filter(|paper| !is_followed(paper.place));
+        let key = |paper: &Versioned<IssuedPaper>| RecordKey::new(RecordKind::Paper, paper.id().0);
+        self.removed.extend(going.map(|paper| (key(paper), paper.revision)));
     }
 }
 

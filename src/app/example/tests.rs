@@ -9,14 +9,17 @@ use crate::app::fakes::{
     CountingBytes, CountingIds, FixedClock, KeptDownloads, MemoryDrafts, MemoryPermanence,
     MemoryPhotos, MemoryProgramFiles, MemoryRecords, MemoryShelf, PlainShrinker, answer,
 };
+use crate::app::papers::{PaperDraft, PaperWish};
 use crate::app::ports::CommitError;
 use crate::app::record::Revision;
 use crate::app::samples::{drum, uuid};
 use crate::domain::code::Sku;
 use crate::domain::id::{LineId, OrderId, ProductId};
+use crate::domain::language::Language;
 use crate::domain::money::Currency;
 use crate::domain::order::line::OrderLine;
 use crate::domain::order::{Order, OrderKind};
+use crate::domain::paper::PaperKind;
 use crate::domain::party::Exporter;
 use crate::domain::product::Product;
 
@@ -132,6 +135,44 @@ fn an_example_is_removed_whole() {
     take_away(&desk);
     assert!(desk.workspace().keys().is_empty());
     assert_eq!(take_away(&desk), []);
+}
+
+/// Issues a pro-forma invoice for an order, and says its number.
+fn issue(desk: &Desk, order: OrderId) -> String {
+    let wish = PaperWish {
+        kind: PaperKind::ProForma,
+        order,
+        shipment: None,
+        language: Language::En,
+        today: "2026-11-22".parse().unwrap(),
+        signing_key: None,
+    };
+    let draft = PaperDraft::of(&desk.workspace(), &wish, &|_, country| country.code().to_owned());
+    let paper = draft.unwrap().paper;
+    let number = paper.number.clone();
+    run(desk, Command::IssuePaper(Box::new(paper)));
+    number
+}
+
+#[test]
+fn papers_of_an_example_go_with_it_unless_that_left_a_gap() {
+    let desk = new_desk();
+    load_batik(&desk).unwrap();
+    let example = *desk.workspace().orders.keys().next().unwrap();
+    own_order(&desk, id(CLOTH));
+    assert_eq!(issue(&desk, example), "PI/2026/0001");
+    assert_eq!(issue(&desk, OrderId(uuid(900))), "PI/2026/0002");
+    assert_eq!(issue(&desk, example), "PI/2026/0003");
+    let undos = take_away(&desk);
+    let numbers = |desk: &Desk| {
+        let workspace = desk.workspace();
+        workspace.papers.values().map(|paper| paper.number.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&desk), ["PI/2026/0001", "PI/2026/0002"]);
+    for undo in undos {
+        answer(desk.undo(undo)).unwrap();
+    }
+    assert_eq!(numbers(&desk).len(), 3);
 }
 
 #[test]

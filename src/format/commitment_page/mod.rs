@@ -14,10 +14,11 @@ use super::commitment::shape::AskedLine;
 use super::dossier::{DossierError, Limits, Written};
 use super::dossier_page::contact::{mail, whatsapp};
 use super::dossier_page::html::{Head, Html};
-use super::dossier_page::{self, source, written};
+use super::dossier_page::{self, source};
 use crate::domain::code::Country;
 use crate::domain::language::Language;
 use crate::i18n::text::commitments as words;
+use crate::i18n::written;
 
 /// How the name of a commitment's page ends.
 pub const FILE_ENDING: &str = ".commitment.html";

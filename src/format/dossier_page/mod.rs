@@ -14,7 +14,6 @@ mod order_form;
 mod product;
 mod sections;
 mod unpack;
-pub mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 

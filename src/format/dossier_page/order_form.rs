@@ -3,10 +3,11 @@
 
 use serde_json::json;
 
+use super::Page;
 use super::contact::{mail, whatsapp};
-use super::{Page, written};
 use crate::domain::table::countries::ALPHA_2;
 use crate::i18n::text::page as words;
+use crate::i18n::written;
 
 /// A field of the form: its name and the attributes that tell a browser what is typed there.
 struct Field {

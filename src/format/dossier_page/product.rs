@@ -1,7 +1,7 @@
 //! One product on the page: pictures, words, prices, what customs ask, and its quantities.
 
+use super::Page;
 use super::html::Html;
-use super::{Page, written};
 use crate::domain::code::Country;
 use crate::domain::language::Language;
 use crate::domain::money::Money;
@@ -11,6 +11,7 @@ use crate::format::dossier::shape_product::{
 use crate::i18n::names;
 use crate::i18n::text::dossiers as words;
 use crate::i18n::text::page;
+use crate::i18n::written;
 
 impl Page<'_> {
     pub(super) fn product(&mut self, product: &DossierProduct) {

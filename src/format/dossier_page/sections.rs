@@ -1,14 +1,15 @@
 //! What stands around the products: who offers, on which terms, what was ordered before.
 
+use super::Page;
 use super::contact::{mail, web, whatsapp};
 use super::product::country;
-use super::{Page, written};
 use crate::domain::language::Language;
 use crate::domain::order::history::OrderState;
 use crate::format::dossier::shape::{DossierContact, DossierInstalment, Due};
 use crate::format::dossier::shape_order::DossierOrder;
 use crate::i18n::text::dossiers as words;
 use crate::i18n::text::page;
+use crate::i18n::written;
 
 impl Page<'_> {
     pub(super) fn cover(&mut self) {

@@ -24,6 +24,7 @@ mod holidays;
 mod lead;
 mod offer;
 mod order;
+mod paper;
 pub mod parts;
 mod producer;
 mod product;

@@ -14,13 +14,14 @@ use crate::domain::dossier::{DossierAudience, DossierPhotos};
 use crate::domain::fair::lead::NextStep;
 use crate::domain::id::{
     AllocationId, BuyerId, CommitmentId, DestinationId, DossierId, EventId, FairId, LeadId, LineId,
-    OrderId, OrderRequestId, PaymentId, ProducerId, ProductId, ShipmentId, VariantId,
+    OrderId, OrderRequestId, PaperId, PaymentId, ProducerId, ProductId, ShipmentId, VariantId,
 };
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::language::Language;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::OrderKind;
 use crate::domain::order::history::OrderState;
+use crate::domain::paper::PaperKind;
 use crate::domain::party::LegalForm;
 use crate::domain::photo::PhotoHash;
 use crate::domain::producer::Grade;
@@ -163,6 +164,7 @@ ids!(
     LineId,
     OrderId,
     OrderRequestId,
+    PaperId,
     PaymentId,
     ProducerId,
     ProductId,
@@ -197,6 +199,7 @@ codes! {
     NextStep from from_code: "next step",
     OrderKind from from_code: "kind of order",
     OrderState from from_code: "state of an order",
+    PaperKind from from_code: "kind of paper",
     ProductStatus from from_code: "status",
     ShipmentMode from from_code: "way of shipping",
     ShipmentState from from_code: "state of a shipment",

@@ -204,5 +204,6 @@ fn kind_name(lang: Language, kind: RecordKind) -> &'static str {
         RecordKind::Lead => words::kind_lead(lang),
         RecordKind::Booth => words::kind_booth(lang),
         RecordKind::Shipment => words::kind_shipment(lang),
+        RecordKind::Paper => words::kind_paper(lang),
     }
 }

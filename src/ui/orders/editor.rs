@@ -408,6 +408,11 @@ impl Editor {
     }
 }
 
+/// Whether something was typed into a saved order that is not saved.
+pub fn has_unsaved_changes(app: App, order: &Versioned<Order>) -> bool {
+    app.desk().ports().drafts.get(&draft_name(order)).is_some()
+}
+
 fn draft_name(order: &Versioned<Order>) -> String {
     match order.revision {
         Revision::NONE => "order/new".to_owned(),

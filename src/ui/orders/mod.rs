@@ -17,6 +17,7 @@ mod timeline;
 mod ubl;
 pub mod words;
 
+pub use editor::has_unsaved_changes;
 pub use list::{OrderRows, OrdersPage, address_of, use_narrow};
 pub use page::{NewOrderPage, OrderPage};
 pub use terms::currency_choices;

@@ -13,6 +13,7 @@ use crate::domain::money::Money;
 use crate::domain::order::check::OrderWarning;
 use crate::domain::order::history::OrderState;
 use crate::domain::order::total::OrderTotal;
+use crate::i18n::text::issuing;
 use crate::i18n::text::loads;
 use crate::i18n::text::orders as words;
 use crate::i18n::text::pool;
@@ -202,6 +203,14 @@ fn Dock(editor: Editor) -> impl IntoView {
                 href=format!("/orders/{}/load", editor.order.with_untracked(|order| order.id))
                 icon=Icon::Package
                 action="open-load"
+            />
+        </Show>
+        <Show when=move || !editor.is_new()>
+            <LinkButton
+                label=move || issuing::open(lang.get())
+                href=format!("/orders/{}/papers", editor.order.with_untracked(|order| order.id))
+                icon=Icon::FileText
+                action="open-papers"
             />
         </Show>
         <Show when=move || has_pool.get()>

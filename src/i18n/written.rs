@@ -1,4 +1,4 @@
-//! Numbers, amounts and days as the page writes them. No browser takes part: every copy of a page says
+//! Numbers, amounts and days as papers and pages write them. No browser takes part: every copy of one says
 //! the same everywhere, and the page's own program writes amounts in the very same way.
 
 use chrono::{Datelike as _, NaiveDate};

@@ -1,0 +1,177 @@
+//! Papers: drawn up from an order, held against those already issued, given the next number, kept.
+
+#[cfg(test)]
+mod tests;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::app::command::{Change, CommandError};
+use crate::app::entity::Entity;
+use crate::app::record::{RecordKey, RecordKind, Revision};
+use crate::app::workspace::{Versioned, Workspace};
+use crate::domain::code::Country;
+use crate::domain::id::{OrderId, PaperId, ShipmentId};
+use crate::domain::language::Language;
+use crate::domain::order::Order;
+use crate::domain::paper::statement::Disagreement;
+use crate::domain::paper::{IssuedPaper, PaperKind, PaperPlace, Void};
+use crate::domain::party::Exporter;
+use crate::domain::signing::PublicKey;
+use crate::papers::{Heading, Lack, Sources, document, lacks, statement};
+
+/// What the owner wants on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaperWish {
+    pub kind: PaperKind,
+    pub order: OrderId,
+    /// For a packing list the goods of this shipment, for an invoice its ship and ports.
+    pub shipment: Option<ShipmentId>,
+    pub language: Language,
+    pub today: NaiveDate,
+    /// The public half of the owner's key. Whoever asks knows how to derive it.
+    pub signing_key: Option<PublicKey>,
+}
+
+/// A paper that could be issued now, and what there is to say before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperDraft {
+    pub paper: IssuedPaper,
+    pub lacks: Vec<Lack>,
+    /// Papers of the same goods that say something else, the latest first.
+    pub contradicted: Vec<Contradiction>,
+}
+
+/// An issued paper with which the draft does not agree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    pub paper: PaperId,
+    pub number: String,
+    pub on: Vec<Disagreement>,
+}
+
+impl PaperDraft {
+    /// The paper as it would be issued; `None` where there is no such order or no profile.
+    pub fn of(
+        workspace: &Workspace,
+        wish: &PaperWish,
+        country: &dyn Fn(Language, Country) -> String,
+    ) -> Option<Self> {
+        let PaperWish { kind, language, today, .. } = *wish;
+        let order: &Order = workspace.orders.get(&wish.order)?;
+        let exporter: &Exporter = workspace.exporter.as_ref()?;
+        let buyer = order.buyer.and_then(|id| workspace.buyers.get(&id)).map(|one| &one.value);
+        let shipment = wish.shipment.and_then(|id| workspace.shipments.get(&id));
+        let shipment = shipment.map(|shipment| &shipment.value);
+        let signing_key = wish.signing_key;
+        let sources =
+            Sources { exporter, order, buyer, products: workspace, shipment, signing_key };
+        let place = next_place(workspace, kind, today);
+        let number = paper_number(exporter, place);
+        let heading = Heading { language, number: &number, day: today, country };
+        let paper = IssuedPaper {
+            place,
+            order: order.id,
+            // An invoice is of the whole order, whichever ship it names.
+            shipment: wish.shipment.filter(|_| kind == PaperKind::PackingList),
+            issued_on: today,
+            language,
+            document: document(kind, &sources, &heading),
+            statement: statement(kind, &sources),
+            void: None,
+            number,
+        };
+        let contradicted = contradictions(workspace, &paper);
+        Some(Self { lacks: lacks(kind, &sources), contradicted, paper })
+    }
+
+    /// Whether nothing that the paper cannot do without is missing.
+    pub fn can_be_issued(&self) -> bool {
+        !self.lacks.iter().any(Lack::blocks)
+    }
+}
+
+/// The papers of an order that count and say something else, the latest first. A packing list of one
+/// shipment is compared with those of the same shipment only: parts are less than the whole.
+fn contradictions(workspace: &Workspace, paper: &IssuedPaper) -> Vec<Contradiction> {
+    let others = papers_of(workspace, paper.order).into_iter();
+    let others = others.filter(|other| other.counts() && other.shipment == paper.shipment);
+    let compared = others.map(|other| Contradiction {
+        paper: other.id(),
+        number: other.number.clone(),
+        on: paper.statement.disagreements(&other.statement),
+    });
+    compared.filter(|contradiction| !contradiction.on.is_empty()).collect()
+}
+
+/// The papers of an order, the latest first, void ones included.
+pub fn papers_of(workspace: &Workspace, order: OrderId) -> Vec<&Versioned<IssuedPaper>> {
+    let mut all: Vec<_> = workspace.papers.values().filter(|paper| paper.order == order).collect();
+    all.sort_by_key(|paper| std::cmp::Reverse((paper.issued_on, paper.place)));
+    all
+}
+
+/// All papers, the latest first.
+pub fn register(workspace: &Workspace) -> Vec<&Versioned<IssuedPaper>> {
+    let mut all: Vec<_> = workspace.papers.values().collect();
+    all.sort_by_key(|paper| std::cmp::Reverse((paper.issued_on, paper.place)));
+    all
+}
+
+/// The place after the last one of the series: a void paper keeps its own.
+fn next_place(workspace: &Workspace, kind: PaperKind, today: NaiveDate) -> PaperPlace {
+    let year = u16::try_from(today.year()).unwrap_or_default();
+    let series = workspace.papers.values().map(|paper| paper.place);
+    let series = series.filter(|place| place.kind == kind && place.year == year);
+    let last = series.map(|place| place.serial).max().unwrap_or_default();
+    PaperPlace { kind, year, serial: last.saturating_add(1) }
+}
+
+/// The number in the owner's pattern: `INV/2026/0007`.
+fn paper_number(exporter: &Exporter, place: PaperPlace) -> String {
+    let pattern = Some(exporter.number_pattern.as_str())
+        .filter(|pattern| pattern.contains("{number}"))
+        .unwrap_or(Exporter::NUMBER_PATTERN);
+    // A pattern that leaves out kind or year would give two papers one number.
+    let kind = if pattern.contains("{kind}") { "" } else { "{kind}/" };
+    let year = if pattern.contains("{year}") { "" } else { "{year}/" };
+    [kind, year, pattern]
+        .concat()
+        .replace("{kind}", place.kind.number_code())
+        .replace("{year}", &place.year.to_string())
+        .replace("{number}", &format!("{:04}", place.serial))
+}
+
+/// Keeps a paper, if its number is the next of its series.
+pub(super) fn issue(
+    workspace: &Workspace,
+    paper: IssuedPaper,
+) -> Result<Vec<Change>, CommandError> {
+    let order = RecordKey::new(RecordKind::Order, paper.order.0);
+    if !workspace.orders.contains_key(&paper.order) {
+        return Err(CommandError::NotFound(order));
+    }
+    let next = next_place(workspace, paper.place.kind, paper.issued_on);
+    if next != paper.place {
+        let (number, next) = (paper.number, next.serial);
+        return Err(CommandError::PaperOutOfSeries { number, next });
+    }
+    let key = RecordKey::new(RecordKind::Paper, paper.id().0);
+    Ok(vec![Change { key, base: Revision::NONE, value: Some(Entity::Paper(paper)) }])
+}
+
+/// Declares a paper void. It keeps its number and what it said.
+pub(super) fn void(
+    workspace: &Workspace,
+    paper: PaperId,
+    base: Revision,
+    reason: String,
+    today: NaiveDate,
+) -> Result<Vec<Change>, CommandError> {
+    let key = RecordKey::new(RecordKind::Paper, paper.0);
+    let mut paper = workspace.papers.get(&paper).ok_or(CommandError::NotFound(key))?.value.clone();
+    if !paper.counts() {
+        return Err(CommandError::PaperVoid { number: paper.number });
+    }
+    paper.void = Some(Void { on: today, reason });
+    Ok(vec![Change { key, base, value: Some(Entity::Paper(paper)) }])
+}
