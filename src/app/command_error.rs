@@ -50,6 +50,8 @@ pub enum CommandError {
     /// The series has gone on, or the number is not the one that follows.
     #[error("{number} is not the next number of its series, which is {next}")]
     PaperOutOfSeries { number: String, next: u32 },
+    #[error("a sheet of this kind is printed, not issued")]
+    PaperNotIssued,
     #[error("the paper {number} is void already")]
     PaperVoid { number: String },
     #[error(transparent)]

@@ -8,6 +8,7 @@ use crate::domain::money::Money;
 use crate::domain::order::schedule::Milestone;
 use crate::domain::paper::document::{Block, Column, Fact, Party};
 use crate::domain::party::{Address, Contact, Exporter, LegalForm};
+use crate::domain::shipment::Shipment;
 use crate::i18n::text::papers as words;
 use crate::i18n::written;
 
@@ -44,6 +45,11 @@ fn address_lines(address: &Address, heading: &Heading<'_>) -> Vec<String> {
     lines.extend(address.country.map(|country| (heading.country)(heading.language, country)));
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// An address on lines of its own.
+pub fn address_text(address: &Address, heading: &Heading<'_>) -> String {
+    address_lines(address, heading).join("\n")
 }
 
 fn contact_lines(contacts: &[Contact]) -> Vec<String> {
@@ -126,16 +132,20 @@ pub fn milestone(lang: Language, due: Milestone) -> String {
     }
 }
 
+/// `MV Harapan / 12E`: the ship with its voyage, or the flight.
+pub fn vessel(shipment: &Shipment) -> String {
+    let parts = [shipment.vessel.trim(), shipment.voyage.trim()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" / ")
+}
+
 /// The ship or flight, its ports and days, as far as they are known.
 pub fn voyage(sources: &Sources<'_>, lang: Language) -> Vec<Fact> {
     let Some(shipment) = sources.shipment else { return Vec::new() };
     let departed = shipment.history.departed_on().or(shipment.etd);
-    let vessel = [shipment.vessel.trim(), shipment.voyage.trim()];
-    let vessel = vessel.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" / ");
     [
         fact(words::shipment(lang), shipment.number.as_str()),
         fact(words::carrier(lang), shipment.carrier.as_str()),
-        fact(words::vessel(lang), vessel),
+        fact(words::vessel(lang), vessel(shipment)),
         fact(words::waybill(lang), shipment.waybill.as_str()),
         fact(words::port_of_loading(lang), shipment.port_of_loading.as_str()),
         fact(words::port_of_discharge(lang), shipment.port_of_discharge.as_str()),

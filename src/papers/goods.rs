@@ -8,7 +8,7 @@ use crate::domain::order::line::{FrozenLine, OrderLine};
 use crate::domain::packing::{CartonLoad, Packing};
 use crate::domain::paper::PaperKind;
 use crate::domain::paper::statement::{Packed, StatedGoods};
-use crate::domain::product::Material;
+use crate::domain::product::{Material, OriginCriterion};
 use crate::domain::shipment::left::shares_of;
 
 use super::Sources;
@@ -27,6 +27,7 @@ pub struct Article {
     /// From the catalogue: an order freezes neither, since neither can be agreed upon.
     pub origin: Option<Country>,
     pub materials: Vec<Material>,
+    pub criterion: OriginCriterion,
 }
 
 impl Article {
@@ -35,6 +36,7 @@ impl Article {
         let product = products.product(line.product);
         let origin = product.map(|product| product.origin_country);
         let materials = product.map(|product| product.materials.clone()).unwrap_or_default();
+        let criterion = product.map(|product| product.origin_criterion).unwrap_or_default();
         let frozen = line.frozen.clone();
         if let Some(FrozenLine { sku, name, variant_label, unit, hs6, unit_price }) =
             frozen.or_else(|| FrozenLine::of(line, order.kind, order.currency, products).ok())
@@ -49,6 +51,7 @@ impl Article {
                 unit_price,
                 origin,
                 materials,
+                criterion,
             });
         }
         // Goods whose price is still missing are named all the same.
@@ -63,6 +66,7 @@ impl Article {
             unit_price: None,
             origin,
             materials,
+            criterion,
         })
     }
 }
@@ -95,10 +99,10 @@ impl PackedRow {
 /// The goods as they are packed: of the shipment where the paper lists one, else of the whole order by
 /// destination. Rows of a section stand together; within it they keep the order's sequence.
 ///
-/// An invoice is always of the whole order.
+/// An invoice is always of the whole order; a Form E is of what is on the ship, like a packing list.
 pub fn packed_rows(kind: PaperKind, sources: &Sources<'_>) -> Vec<PackedRow> {
     let order = sources.order;
-    let shipment = sources.shipment.filter(|_| kind == PaperKind::PackingList);
+    let shipment = sources.shipment.filter(|_| !kind.is_priced());
     let mut rows = Vec::new();
     for line in &order.lines {
         let Some(article) = Article::of(line, sources) else { continue };

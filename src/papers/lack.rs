@@ -2,8 +2,10 @@
 
 use crate::domain::order::history::OrderState;
 use crate::domain::paper::PaperKind;
+use crate::domain::product::OriginCriterion;
 
 use super::Sources;
+use super::form_e::{importing_country, is_party};
 use super::goods::{Section, packed_rows};
 
 /// Something that a paper should say and cannot.
@@ -37,6 +39,16 @@ pub enum Lack {
     },
     BankAccount,
     Signatory,
+    /// A Form E is for China and the members of ASEAN.
+    FreeTradeArea,
+    /// No commercial invoice is issued yet.
+    Invoice,
+    /// No day of departure is known.
+    Departure,
+    /// Nobody has said why the goods are of Indonesian origin.
+    OriginCriterion {
+        sku: String,
+    },
 }
 
 impl Lack {
@@ -56,7 +68,11 @@ impl Lack {
             | Self::Hs { .. }
             | Self::NoContainer { .. }
             | Self::BankAccount
-            | Self::Signatory => false,
+            | Self::Signatory
+            | Self::FreeTradeArea
+            | Self::Invoice
+            | Self::Departure
+            | Self::OriginCriterion { .. } => false,
         }
     }
 }
@@ -64,7 +80,8 @@ impl Lack {
 /// What is missing for this kind of paper, the most important first.
 pub fn lacks(kind: PaperKind, sources: &Sources<'_>) -> Vec<Lack> {
     let Sources { exporter, order, buyer, .. } = *sources;
-    let is_priced = kind != PaperKind::PackingList;
+    let is_priced = kind.is_priced();
+    let is_form = kind == PaperKind::FormE;
     let mut found = Vec::new();
     let mut note = |is_missing: bool, lack: Lack| {
         if is_missing && !found.contains(&lack) {
@@ -92,10 +109,12 @@ pub fn lacks(kind: PaperKind, sources: &Sources<'_>) -> Vec<Lack> {
     for row in &rows {
         let sku = || row.article.sku.clone();
         note(!is_priced && row.packing.is_none(), Lack::Packing { sku: sku() });
+        let is_unsure = row.article.criterion == OriginCriterion::Unknown;
+        note(is_form && is_unsure, Lack::OriginCriterion { sku: sku() });
         note(row.article.hs6.is_none(), Lack::Hs { sku: sku() });
         let is_loose = sources.shipment.is_some_and(|shipment| !shipment.containers.is_empty())
             && row.section == Section::Rest;
-        note(!is_priced && is_loose, Lack::NoContainer { sku: sku() });
+        note(kind == PaperKind::PackingList && is_loose, Lack::NoContainer { sku: sku() });
     }
     let is_placed = |address: &crate::domain::party::Address| {
         !address.lines.trim().is_empty() || !address.city.trim().is_empty()
@@ -103,6 +122,12 @@ pub fn lacks(kind: PaperKind, sources: &Sources<'_>) -> Vec<Lack> {
     note(!is_placed(&exporter.address), Lack::SellerAddress);
     note(buyer.is_some_and(|buyer| !is_placed(&buyer.bill_to)), Lack::BuyerAddress);
     note(is_priced && exporter.bank_accounts.is_empty(), Lack::BankAccount);
-    note(exporter.signatory_name.trim().is_empty(), Lack::Signatory);
+    let departs = sources
+        .shipment
+        .is_some_and(|shipment| shipment.history.departed_on().or(shipment.etd).is_some());
+    note(is_form && !is_party(importing_country(buyer)), Lack::FreeTradeArea);
+    note(is_form && sources.invoice.is_none(), Lack::Invoice);
+    note(is_form && !departs, Lack::Departure);
+    note(!is_form && exporter.signatory_name.trim().is_empty(), Lack::Signatory);
     found
 }

@@ -1,4 +1,5 @@
-//! What an order's papers say: pro-forma invoice, commercial invoice, packing list.
+//! What an order's papers say: pro-forma invoice, commercial invoice, packing list, and the data sheet
+//! for a Form E.
 //!
 //! All papers are made of the same [`Sources`] by the same reading of them, so papers made at one time
 //! cannot contradict each other. Papers made at different times can: their [`Statement`]s are compared
@@ -10,6 +11,7 @@
 //! [`Statement`]: crate::domain::paper::statement::Statement
 
 mod blocks;
+mod form_e;
 mod goods;
 mod invoice;
 mod lack;
@@ -24,9 +26,9 @@ use chrono::NaiveDate;
 use crate::domain::code::Country;
 use crate::domain::language::Language;
 use crate::domain::order::{Order, Products};
-use crate::domain::paper::PaperKind;
 use crate::domain::paper::document::Document;
 use crate::domain::paper::statement::Statement;
+use crate::domain::paper::{IssuedPaper, PaperKind};
 use crate::domain::party::{Buyer, Exporter};
 use crate::domain::shipment::Shipment;
 use crate::domain::signing::PublicKey;
@@ -44,6 +46,8 @@ pub struct Sources<'a> {
     /// For a packing list of one shipment only: what of the order is in it. Its ship and its ports stand
     /// on an invoice too.
     pub shipment: Option<&'a Shipment>,
+    /// The commercial invoice of the order, once it is issued.
+    pub invoice: Option<&'a IssuedPaper>,
     /// The key that signs the seller's files.
     pub signing_key: Option<PublicKey>,
 }
@@ -64,13 +68,15 @@ pub fn document(kind: PaperKind, sources: &Sources<'_>, heading: &Heading<'_>) -
     match kind {
         PaperKind::ProForma | PaperKind::Invoice => invoice::document(kind, sources, heading),
         PaperKind::PackingList => packing_list::document(sources, heading),
+        PaperKind::FormE => form_e::document(sources, heading),
     }
 }
 
 /// The paper in figures.
 pub fn statement(kind: PaperKind, sources: &Sources<'_>) -> Statement {
     let rows = goods::packed_rows(kind, sources);
-    let total = (kind != PaperKind::PackingList)
+    let total = kind
+        .is_priced()
         .then(|| sources.order.total(sources.products).ok())
         .flatten()
         .map(|total| total.total);

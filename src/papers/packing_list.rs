@@ -15,10 +15,12 @@ use crate::i18n::{names, written};
 
 pub(super) fn document(sources: &Sources<'_>, heading: &Heading<'_>) -> Document {
     let (order, lang) = (sources.order, heading.language);
+    let invoice = sources.invoice.map(|invoice| invoice.number.clone()).unwrap_or_default();
     let facts = [
         fact(words::number(lang), heading.number),
         fact(words::date(lang), written::day(lang, heading.day)),
         fact(words::order_number(lang), order.number.as_str()),
+        fact(words::invoice_number(lang), invoice),
         fact(words::delivery_term(lang), delivery_term(sources, lang)),
         fact(words::transport(lang), transport(lang, order.transport)),
         fact(words::origin(lang), origins(sources, heading)),
@@ -146,7 +148,7 @@ fn measures(lang: Language, packing: Packing) -> String {
 }
 
 /// What is painted on the cartons: for whom, which order, where to, which of how many, made where.
-fn marks(sources: &Sources<'_>, heading: &Heading<'_>, cartons: u32) -> String {
+pub(super) fn marks(sources: &Sources<'_>, heading: &Heading<'_>, cartons: u32) -> String {
     let order = sources.order;
     let port = sources.shipment.map(|shipment| shipment.port_of_discharge.trim().to_owned());
     let places = order.destinations.iter().map(|place| place.name.clone()).collect::<Vec<_>>();

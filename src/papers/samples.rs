@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::Sources;
+use super::{Heading, Sources, document};
 use crate::domain::code::{Country, Hs6, Sku, Unit};
 use crate::domain::id::{BuyerId, DestinationId, LineId, OrderId, ProductId, ShipmentId};
 use crate::domain::incoterm::{DeliveryTerm, Incoterm, TransportMode};
@@ -14,6 +14,8 @@ use crate::domain::order::line::{LineShare, OrderLine};
 use crate::domain::order::schedule::PaymentSchedule;
 use crate::domain::order::{Adjustment, AdjustmentValue, Destination, Order, OrderKind, Products};
 use crate::domain::packing::Packing;
+use crate::domain::paper::PaperKind;
+use crate::domain::paper::document::{Block, Document};
 use crate::domain::party::{Address, BankAccount, Buyer, Contact, Exporter, LegalForm};
 use crate::domain::percent::BasisPoints;
 use crate::domain::price::{PriceList, PriceTier};
@@ -215,6 +217,7 @@ impl Scene {
             buyer: Some(&self.buyer),
             products: &self.products,
             shipment: None,
+            invoice: None,
             signing_key: None,
         }
     }
@@ -223,4 +226,54 @@ impl Scene {
     pub fn shipped(&self) -> Sources<'_> {
         Sources { shipment: Some(&self.shipment), ..self.sources() }
     }
+}
+
+fn country(_: Language, country: Country) -> String {
+    match country.code() {
+        "ID" => "Indonesia".to_owned(),
+        code => code.to_owned(),
+    }
+}
+
+/// The paper as plain text: a line a block's line, cells between bars.
+fn plain(document: &Document) -> String {
+    let mut lines = vec![format!("# {}", document.title)];
+    for block in &document.blocks {
+        match block {
+            Block::Parties(all) => lines.extend(all.iter().map(|party| {
+                let rest = party.lines.join(" / ");
+                format!("{}: {} / {rest}", party.label, party.name)
+            })),
+            Block::Facts(all) => {
+                lines.extend(all.iter().map(|fact| format!("{}: {}", fact.label, fact.value)));
+            }
+            Block::Table(table) => {
+                lines.push(format!("## {}", table.caption));
+                let heads: Vec<_> = table.columns.iter().map(|column| &*column.label).collect();
+                lines.push(heads.join(" | "));
+                let rows =
+                    table.rows.iter().chain(Some(&table.foot).filter(|foot| !foot.is_empty()));
+                lines.extend(rows.map(|row| row.join(" | ").replace('\n', " / ")));
+            }
+            Block::Sums(all) => {
+                lines.extend(all.iter().map(|sum| format!("{} = {}", sum.label, sum.value)));
+            }
+            Block::Text { label, text } => {
+                lines.push(format!("{label}: {}", text.replace('\n', " / ")))
+            }
+            Block::Signature { place_and_day, name, title } => {
+                lines.push(format!("{place_and_day} / {name} / {title}"));
+            }
+            Block::Key { label, key } => {
+                lines.push(format!("{label}: {}", key.fingerprint().join(" ")))
+            }
+        }
+    }
+    lines.join("\n").replace('\u{a0}', " ")
+}
+
+/// What the paper says, with the number 7.
+pub fn say(kind: PaperKind, sources: &Sources<'_>, language: Language) -> String {
+    let heading = Heading { language, number: "7", day: TODAY, country: &country };
+    plain(&document(kind, sources, &heading))
 }

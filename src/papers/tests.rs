@@ -3,66 +3,15 @@
 use chrono::NaiveTime;
 use uuid::Uuid;
 
-use super::samples::{Scene, TODAY, scene};
-use super::{Heading, Lack, Sources, document, lacks, statement};
-use crate::domain::code::Country;
+use super::samples::{Scene, TODAY, say, scene};
+use super::{Lack, lacks, statement};
 use crate::domain::id::{EventId, PaymentId};
 use crate::domain::language::Language;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::history::{Happening, Payment};
 use crate::domain::paper::PaperKind;
-use crate::domain::paper::document::{Block, Document};
 use crate::domain::paper::statement::Disagreement;
 use crate::domain::party::{Address, LegalForm};
-
-fn country(_: Language, country: Country) -> String {
-    match country.code() {
-        "ID" => "Indonesia".to_owned(),
-        code => code.to_owned(),
-    }
-}
-
-/// The paper as plain text: a line a block's line, cells between bars.
-fn plain(document: &Document) -> String {
-    let mut lines = vec![format!("# {}", document.title)];
-    for block in &document.blocks {
-        match block {
-            Block::Parties(all) => lines.extend(all.iter().map(|party| {
-                let rest = party.lines.join(" / ");
-                format!("{}: {} / {rest}", party.label, party.name)
-            })),
-            Block::Facts(all) => {
-                lines.extend(all.iter().map(|fact| format!("{}: {}", fact.label, fact.value)));
-            }
-            Block::Table(table) => {
-                lines.push(format!("## {}", table.caption));
-                let heads: Vec<_> = table.columns.iter().map(|column| &*column.label).collect();
-                lines.push(heads.join(" | "));
-                let rows =
-                    table.rows.iter().chain(Some(&table.foot).filter(|foot| !foot.is_empty()));
-                lines.extend(rows.map(|row| row.join(" | ").replace('\n', " / ")));
-            }
-            Block::Sums(all) => {
-                lines.extend(all.iter().map(|sum| format!("{} = {}", sum.label, sum.value)));
-            }
-            Block::Text { label, text } => {
-                lines.push(format!("{label}: {}", text.replace('\n', " / ")))
-            }
-            Block::Signature { place_and_day, name, title } => {
-                lines.push(format!("{place_and_day} / {name} / {title}"));
-            }
-            Block::Key { label, key } => {
-                lines.push(format!("{label}: {}", key.fingerprint().join(" ")))
-            }
-        }
-    }
-    lines.join("\n").replace('\u{a0}', " ")
-}
-
-fn say(kind: PaperKind, sources: &Sources<'_>, language: Language) -> String {
-    let heading = Heading { language, number: "7", day: TODAY, country: &country };
-    plain(&document(kind, sources, &heading))
-}
 
 #[test]
 fn a_pro_forma_invoice_says_what_a_bank_asks_for() {

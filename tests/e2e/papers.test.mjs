@@ -218,6 +218,30 @@ test("a packing list of a shipment has a table a container, with number and seal
   await page.locator(".paper__table caption", { hasText: /^运往/ }).first().waitFor();
 });
 
+test("the Form E sheet says box by box what e-SKA asks for, and what only the office can say", async (t) => {
+  const { app, drum, order } = await shop(t);
+  const { page } = app;
+  await app.open(`${order}/papers/form-e`);
+  await page.locator(".paper").waitFor();
+  assert.deepEqual(await lacks(app), ["origin_criterion", "address", "invoice", "etd"]);
+  assert.match(await sheet(app), /Ask the issuing office/);
+  assert.equal(await app.action("issue-paper").count(), 0, "it is no paper of ours to give out");
+  await page.locator('[data-lack="origin_criterion"]').click();
+  await page.waitForURL(`**${drum}`);
+  await fill(app, { origin_criterion: "PE" });
+  await app.action("save").click();
+  await app.saved();
+  await app.open(`${order}/papers/form-e?lang=en`);
+  await page.locator(".paper").waitFor();
+  const { text } = await printed(app);
+  assert.match(text, /Data for a Form E/);
+  assert.match(text, /HS 9206\.00/);
+  assert.match(text, /\bPE\b/);
+  assert.match(text, /Indonesia → China/);
+  assert.doesNotMatch(text, /FOB (USD|value)/, "the value is asked for with RVC only");
+  assert.deepEqual(await app.audit(), []);
+});
+
 test("papers are at hand on a phone and by keyboard, in both languages and themes", async (t) => {
   const { app, order } = await shop(t);
   const { page } = app;

@@ -62,9 +62,17 @@ impl PaperDraft {
         let buyer = order.buyer.and_then(|id| workspace.buyers.get(&id)).map(|one| &one.value);
         let shipment = wish.shipment.and_then(|id| workspace.shipments.get(&id));
         let shipment = shipment.map(|shipment| &shipment.value);
-        let signing_key = wish.signing_key;
-        let sources =
-            Sources { exporter, order, buyer, products: workspace, shipment, signing_key };
+        let mut papers = papers_of(workspace, order.id).into_iter().map(|paper| &paper.value);
+        let invoice = papers.find(|paper| paper.counts() && paper.place.kind == PaperKind::Invoice);
+        let sources = Sources {
+            exporter,
+            order,
+            buyer,
+            products: workspace,
+            shipment,
+            invoice,
+            signing_key: wish.signing_key,
+        };
         let place = next_place(workspace, kind, today);
         let number = paper_number(exporter, place);
         let heading = Heading { language, number: &number, day: today, country };
@@ -72,7 +80,7 @@ impl PaperDraft {
             place,
             order: order.id,
             // An invoice is of the whole order, whichever ship it names.
-            shipment: wish.shipment.filter(|_| kind == PaperKind::PackingList),
+            shipment: wish.shipment.filter(|_| !kind.is_priced()),
             issued_on: today,
             language,
             document: document(kind, &sources, &heading),
@@ -80,13 +88,14 @@ impl PaperDraft {
             void: None,
             number,
         };
-        let contradicted = contradictions(workspace, &paper);
+        let contradicted =
+            if kind.is_issued() { contradictions(workspace, &paper) } else { Vec::new() };
         Some(Self { lacks: lacks(kind, &sources), contradicted, paper })
     }
 
-    /// Whether nothing that the paper cannot do without is missing.
+    /// Whether it is a paper to be issued, and nothing that it cannot do without is missing.
     pub fn can_be_issued(&self) -> bool {
-        !self.lacks.iter().any(Lack::blocks)
+        self.paper.place.kind.is_issued() && !self.lacks.iter().any(Lack::blocks)
     }
 }
 
@@ -149,6 +158,9 @@ pub(super) fn issue(
     let order = RecordKey::new(RecordKind::Order, paper.order.0);
     if !workspace.orders.contains_key(&paper.order) {
         return Err(CommandError::NotFound(order));
+    }
+    if !paper.place.kind.is_issued() {
+        return Err(CommandError::PaperNotIssued);
     }
     let next = next_place(workspace, paper.place.kind, paper.issued_on);
     if next != paper.place {

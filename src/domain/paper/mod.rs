@@ -25,16 +25,20 @@ pub enum PaperKind {
     Invoice,
     /// What lies in which carton and container, with weights and measures and without prices.
     PackingList,
+    /// What is typed into the office's system for a certificate of origin, Form E. A sheet for the owner
+    /// alone: it is printed and never issued.
+    FormE,
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 3] = [Self::ProForma, Self::Invoice, Self::PackingList];
+    pub const ALL: [Self; 4] = [Self::ProForma, Self::Invoice, Self::PackingList, Self::FormE];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::ProForma => "pro-forma",
             Self::Invoice => "invoice",
             Self::PackingList => "packing-list",
+            Self::FormE => "form-e",
         }
     }
 
@@ -48,7 +52,18 @@ impl PaperKind {
             Self::ProForma => "PI",
             Self::Invoice => "INV",
             Self::PackingList => "PL",
+            Self::FormE => "FE",
         }
+    }
+
+    /// Whether it is given out, with a number of its own.
+    pub const fn is_issued(self) -> bool {
+        !matches!(self, Self::FormE)
+    }
+
+    /// Whether it states what the order costs.
+    pub const fn is_priced(self) -> bool {
+        matches!(self, Self::ProForma | Self::Invoice)
     }
 }
 

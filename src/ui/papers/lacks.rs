@@ -62,5 +62,9 @@ const fn code(lack: &Lack) -> &'static str {
         Lack::NoContainer { .. } => "container",
         Lack::BankAccount => "bank_accounts",
         Lack::Signatory => "signatory_name",
+        Lack::FreeTradeArea => "country",
+        Lack::Invoice => "invoice",
+        Lack::Departure => "etd",
+        Lack::OriginCriterion { .. } => "origin_criterion",
     }
 }

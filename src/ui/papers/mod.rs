@@ -75,6 +75,9 @@ fn Kind(order: OrderId, kind: PaperKind) -> impl IntoView {
             all.map(|paper| (paper.id(), paper.number.clone(), paper.issued_on, paper.counts()))
                 .collect::<Vec<_>>()
         });
+        if !kind.is_issued() {
+            return ().into_any();
+        }
         if all.is_empty() {
             return view! { <p class="soft">{issuing::none_yet(lang.get())}</p> }.into_any();
         }
@@ -99,7 +102,10 @@ fn Kind(order: OrderId, kind: PaperKind) -> impl IntoView {
             <p>{move || words::about(lang.get(), kind)}</p>
             {issued}
             <LinkButton
-                label=move || issuing::draw_up(lang.get())
+                label=move || match kind.is_issued() {
+                    true => issuing::draw_up(lang.get()),
+                    false => issuing::look(lang.get()),
+                }
                 href=href
                 icon=Icon::FileText
             />

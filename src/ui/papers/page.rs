@@ -83,8 +83,10 @@ pub fn PaperPage() -> impl IntoView {
 impl PaperScreen {
     pub fn new(order: OrderId, kind: PaperKind) -> Self {
         let app = use_app();
-        let buyers = app.with(|workspace| {
+        // A certificate of origin is in English, and so is what is typed for it.
+        let language = app.with(|workspace| {
             let buyer = workspace.orders.get(&order).and_then(|order| order.buyer);
+            let buyer = buyer.filter(|_| kind.is_issued());
             buyer.and_then(|id| workspace.buyers.get(&id)).map(|buyer| buyer.language)
         });
         // The last shipment of the order: whoever makes papers for the goods is about to send them.
@@ -100,7 +102,7 @@ impl PaperScreen {
             order,
             kind,
             toasts: use_toasts(),
-            language: RwSignal::new(buyers.unwrap_or(Language::En).code().to_owned()),
+            language: RwSignal::new(language.unwrap_or(Language::En).code().to_owned()),
             shipment: RwSignal::new(shipment.unwrap_or_default()),
             busy: RwSignal::new(false),
             navigate: StoredValue::new_local(Rc::new(go)),
@@ -235,10 +237,15 @@ fn DraftPage(order: OrderId, kind: PaperKind) -> impl IntoView {
         let all = contradictions.get().into_iter().map(|one| say::contradiction(lang, &one));
         all.collect::<Vec<_>>()
     };
+    let hints = move || match kind.is_issued() {
+        true => vec![words::issue_hint(lang.get()), words::is_draft(lang.get())],
+        false => vec![words::form_e_hint(lang.get())],
+    };
     let sheet = move || {
         draft.get().map(|draft| {
             let IssuedPaper { document, language, .. } = draft.paper;
-            view! { <Sheet document language mark=Mark::Draft/> }
+            let mark = if kind.is_issued() { Mark::Draft } else { Mark::None };
+            view! { <Sheet document language mark/> }
         })
     };
     view! {
@@ -254,19 +261,22 @@ fn DraftPage(order: OrderId, kind: PaperKind) -> impl IntoView {
                         <Banner tone=Tone::Danger words=words/>
                     }).collect_view()}
                     <div class="paper-desk__actions">
-                        <Button
-                            label=move || words::issue(lang.get(), &number.get())
-                            icon=Icon::BadgeCheck
-                            kind=ButtonKind::Primary
-                            action="issue-paper"
-                            on_press=press
-                            disabled=blocked
-                            busy=screen.busy
-                        />
+                        <Show when=move || kind.is_issued()>
+                            <Button
+                                label=move || words::issue(lang.get(), &number.get())
+                                icon=Icon::BadgeCheck
+                                kind=ButtonKind::Primary
+                                action="issue-paper"
+                                on_press=press
+                                disabled=blocked
+                                busy=screen.busy
+                            />
+                        </Show>
                         <PrintButton lang/>
                     </div>
-                    <p class="soft small">{move || words::issue_hint(lang.get())}</p>
-                    <p class="soft small" role="status">{move || words::is_draft(lang.get())}</p>
+                    {move || hints().into_iter().map(|words| view! {
+                        <p class="soft small">{words}</p>
+                    }).collect_view()}
                 </div>
                 {sheet}
             </div>
@@ -299,7 +309,7 @@ fn Choices(screen: PaperScreen) -> impl IntoView {
     });
     let takes_shipment = screen.kind != PaperKind::ProForma;
     let no_shipment = move || match screen.kind {
-        PaperKind::PackingList => words::shipment_none(lang.get()),
+        PaperKind::PackingList | PaperKind::FormE => words::shipment_none(lang.get()),
         _ => words::shipment_none_ship(lang.get()),
     };
     view! {

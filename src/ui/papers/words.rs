@@ -16,6 +16,7 @@ pub fn kind(lang: Language, kind: PaperKind) -> &'static str {
         PaperKind::ProForma => papers::title_pro_forma(lang),
         PaperKind::Invoice => papers::title_invoice(lang),
         PaperKind::PackingList => papers::title_packing_list(lang),
+        PaperKind::FormE => papers::title_form_e(lang),
     }
 }
 
@@ -24,6 +25,7 @@ pub fn about(lang: Language, kind: PaperKind) -> &'static str {
         PaperKind::ProForma => words::about_pro_forma(lang),
         PaperKind::Invoice => words::about_invoice(lang),
         PaperKind::PackingList => words::about_packing_list(lang),
+        PaperKind::FormE => words::about_form_e(lang),
     }
 }
 
@@ -44,6 +46,10 @@ pub fn lack(lang: Language, lack: &Lack) -> String {
         Lack::NoContainer { sku } => words::lack_no_container(lang, sku),
         Lack::BankAccount => words::lack_bank(lang).to_owned(),
         Lack::Signatory => words::lack_signatory(lang).to_owned(),
+        Lack::FreeTradeArea => words::lack_free_trade(lang).to_owned(),
+        Lack::Invoice => words::lack_invoice(lang).to_owned(),
+        Lack::Departure => words::lack_departure(lang).to_owned(),
+        Lack::OriginCriterion { sku } => words::lack_criterion(lang, sku),
     }
 }
 
@@ -57,15 +63,19 @@ pub fn mend(screen: PaperScreen, lack: &Lack) -> String {
     };
     match lack {
         Lack::Lines | Lack::Buyer | Lack::DeliveryTerm | Lack::Total | Lack::NotConfirmed => order,
-        Lack::BuyerAddress => {
+        Lack::Invoice => format!("{order}/papers/{}", PaperKind::Invoice.code()),
+        Lack::BuyerAddress | Lack::FreeTradeArea => {
             let buyer = screen.app.with(|workspace| {
                 workspace.orders.get(&screen.order).and_then(|order| order.buyer)
             });
             buyer.map_or(order, |id| format!("/buyers/{id}"))
         }
         Lack::SellerAddress | Lack::BankAccount | Lack::Signatory => "/settings".to_owned(),
-        Lack::Price { sku } | Lack::Packing { sku } | Lack::Hs { sku } => product(sku),
-        Lack::NothingShipped | Lack::NoContainer { .. } => {
+        Lack::Price { sku }
+        | Lack::Packing { sku }
+        | Lack::Hs { sku }
+        | Lack::OriginCriterion { sku } => product(sku),
+        Lack::NothingShipped | Lack::NoContainer { .. } | Lack::Departure => {
             let shipment = screen.shipment.get_untracked();
             if shipment.is_empty() { order } else { format!("/shipments/{shipment}") }
         }
