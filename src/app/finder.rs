@@ -6,6 +6,7 @@
 //! search opens, so that a key stroke only compares texts.
 
 use super::order_book::begins_a_word;
+use super::papers::register;
 use super::record::{RecordKey, RecordKind};
 use super::workspace::{Versioned, Workspace};
 use crate::domain::fair::Fair;
@@ -46,12 +47,13 @@ pub struct Group {
 type Source = fn(&Workspace) -> Vec<Entry>;
 
 /// What can be found besides products, in the order in which the groups are shown.
-const SOURCES: [(RecordKind, Source); 8] = [
+const SOURCES: [(RecordKind, Source); 9] = [
     (RecordKind::Order, orders),
     (RecordKind::Buyer, buyers),
     (RecordKind::Lead, leads),
     (RecordKind::Producer, producers),
     (RecordKind::Shipment, shipments),
+    (RecordKind::Paper, papers),
     (RecordKind::Fair, fairs),
     (RecordKind::IssuedDossier, issued_dossiers),
     (RecordKind::OpenedDossier, opened_dossiers),
@@ -184,6 +186,16 @@ fn shipments(workspace: &Workspace) -> Vec<Entry> {
     let mut entries: Vec<Entry> = entries.collect();
     entries.reverse();
     entries
+}
+
+/// Issued papers, the latest first; also by the number of their order.
+fn papers(workspace: &Workspace) -> Vec<Entry> {
+    let entries = register(workspace).into_iter().map(|paper| {
+        let key = RecordKey::new(RecordKind::Paper, paper.id().0);
+        let order = workspace.orders.get(&paper.order).map(|order| order.number.as_str());
+        Entry::new(key, &paper.number, &paper.statement.buyer, &[order.unwrap_or_default()])
+    });
+    entries.collect()
 }
 
 /// Fairs outside the bin, the latest first.

@@ -136,6 +136,8 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/orders/:id/load") view=loads::LoadPage/>
             <Route path=path!("/orders/:id/papers") view=papers::PapersPage/>
             <Route path=path!("/orders/:id/papers/:kind") view=papers::PaperPage/>
+            <Route path=path!("/papers") view=papers::RegisterPage/>
+            <Route path=path!("/papers/:id") view=papers::IssuedPaperPage/>
             <Route path=path!("/orders/:id/pool") view=pool::OrderPoolPage/>
             <Route path=path!("/buyers") view=buyers::BuyersPage/>
             <Route path=path!("/buyers/new") view=buyers::NewBuyerPage/>

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::entity::Entity;
+use crate::app::finder::Finder;
 use crate::app::samples::{buyer, day, drum, term, usd, uuid};
 use crate::domain::id::LineId;
 use crate::domain::incoterm::{Incoterm, TransportMode};
@@ -160,4 +161,15 @@ fn an_issued_paper_says_the_same_when_everything_has_changed() {
     workspace.put(Revision(2), Entity::Order(order(99)));
     assert_eq!(papers_of(&workspace, ORDER)[0].document, before);
     assert_ne!(draft(&workspace, PaperKind::ProForma, day(1)).paper.document, before);
+}
+
+#[test]
+fn papers_are_found_by_their_number_their_order_and_their_buyer() {
+    let mut workspace = workspace();
+    let number = issued(&mut workspace, PaperKind::ProForma, day(1));
+    for typed in ["pi/2026", "so/2026/0001", "shenzhen"] {
+        let found = Finder::over(&workspace).find(typed, 5);
+        let papers = found.iter().find(|group| group.kind == RecordKind::Paper);
+        assert_eq!(papers.map(|group| group.entries[0].title.as_str()), Some(number.as_str()));
+    }
 }

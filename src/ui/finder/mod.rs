@@ -38,7 +38,7 @@ struct Kind {
     pages: Option<&'static str>,
 }
 
-static KINDS: [Kind; 9] = [
+static KINDS: [Kind; 10] = [
     Kind {
         kind: RecordKind::Product,
         label: text::finder::products,
@@ -80,6 +80,13 @@ static KINDS: [Kind; 9] = [
         icon: Icon::Ship,
         list: "/shipments",
         pages: Some("/shipments"),
+    },
+    Kind {
+        kind: RecordKind::Paper,
+        label: text::finder::papers,
+        icon: Icon::FileText,
+        list: "/papers",
+        pages: Some("/papers"),
     },
     Kind {
         kind: RecordKind::Fair,

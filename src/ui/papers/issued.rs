@@ -1,35 +1,61 @@
 //! A paper as it was issued: to print again, or to declare void.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
-use super::page::{PaperScreen, PrintButton};
+use super::page::PrintButton;
 use super::sheet::{Mark, Sheet};
 use super::words as say;
 use crate::app::command::{Command, CommandError};
 use crate::app::record::RecordKind;
 use crate::app::workspace::Versioned;
-use crate::domain::id::{OrderId, PaperId};
+use crate::domain::id::PaperId;
+use crate::domain::language::Language;
 use crate::domain::paper::{IssuedPaper, PaperKind};
 use crate::i18n::text::{common, issuing as words};
 use crate::ui::components::{
-    Banner, Button, ButtonKind, Dialog, LinkButton, TextArea, Toast, Tone,
+    Banner, Button, ButtonKind, Dialog, LinkButton, TextArea, Toast, Toasts, Tone, use_toasts,
 };
 use crate::ui::format;
 use crate::ui::icons::Icon;
+use crate::ui::language::use_language;
 use crate::ui::not_found::NotFound;
-use crate::ui::shell::Page;
+use crate::ui::orders::words::refusal;
+use crate::ui::shell::{BackLink, Page};
+use crate::ui::state::{App, use_app};
 
-/// A paper as it was issued.
+/// `/papers/:id`
 #[component]
-pub fn IssuedPage(order: OrderId, kind: PaperKind, id: PaperId) -> impl IntoView {
-    let screen = PaperScreen::new(order, kind);
-    let lang = screen.lang;
-    let paper = Memo::new(move |_| {
-        screen.app.follow(RecordKind::Paper, |workspace| {
-            let paper = workspace.papers.get(&id)?;
-            (paper.order == order && paper.place.kind == kind).then(|| paper.clone())
-        })
+pub fn IssuedPaperPage() -> impl IntoView {
+    let app = use_app();
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        let id = PaperId::parse(&params.with(|params| params.get("id"))?)?;
+        app.follow(RecordKind::Paper, |workspace| workspace.papers.contains_key(&id)).then_some(id)
     });
+    move || match id.get() {
+        Some(id) => view! { <Issued id/> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn Issued(id: PaperId) -> impl IntoView {
+    let (app, lang, toasts) = (use_app(), use_language(), use_toasts());
+    let paper = Memo::new(move |_| {
+        app.follow(RecordKind::Paper, |workspace| workspace.papers.get(&id).cloned())
+    });
+    let kind = paper.with_untracked(|paper| paper.as_ref().map(|paper| paper.place.kind));
+    let kind = kind.unwrap_or(PaperKind::ProForma);
+    // The paper outlives its order, once that is purged.
+    let order = paper.with_untracked(|paper| paper.as_ref().map(|paper| paper.order));
+    let order = order.filter(|id| app.with(|workspace| workspace.orders.contains_key(id)));
+    let back = BackLink {
+        href: order
+            .map_or_else(|| "/papers".to_owned(), |order| format!("/orders/{order}/papers"))
+            .into(),
+        label: Signal::derive(move || words::back_all(lang.get()).to_owned()),
+    };
     let asking = RwSignal::new(false);
     let reason = RwSignal::new(String::new());
     let number = Memo::new(move |_| {
@@ -46,7 +72,7 @@ pub fn IssuedPage(order: OrderId, kind: PaperKind, id: PaperId) -> impl IntoView
     let void = move |()| {
         asking.set(false);
         if let Some(paper) = paper.get_untracked() {
-            declare_void(screen, paper, reason.get_untracked().trim().to_owned());
+            declare_void(app, toasts, lang, paper, reason.get_untracked().trim().to_owned());
         }
     };
     let sheet = move || {
@@ -57,20 +83,20 @@ pub fn IssuedPage(order: OrderId, kind: PaperKind, id: PaperId) -> impl IntoView
         })
     };
     let title = move || [say::kind(lang.get(), kind), " ", &number.get()].concat();
-    let is_there = Memo::new(move |_| paper.with(Option::is_some));
-    let content = move || {
-        view! {
-            <Page title=title back=screen.back()>
+    view! {
+            <Page title=title back=back>
                 <div class="paper-desk">
                     <div class="paper-desk__choice">
                         {move || void_since().map(|words| view! { <Banner tone=Tone::Danger words=words/> })}
                         <div class="paper-desk__actions">
                             <PrintButton lang/>
-                            <LinkButton
-                                label=move || words::new(lang.get())
-                                href=format!("/orders/{order}/papers/{}", kind.code())
-                                icon=Icon::Plus
-                            />
+                            {order.map(|order| view! {
+                                <LinkButton
+                                    label=move || words::new(lang.get())
+                                    href=format!("/orders/{order}/papers/{}", kind.code())
+                                    icon=Icon::Plus
+                                />
+                            })}
                             <Show when=move || counts.get()>
                                 <Button
                                     label=move || words::void(lang.get())
@@ -108,25 +134,31 @@ pub fn IssuedPage(order: OrderId, kind: PaperKind, id: PaperId) -> impl IntoView
                     </div>
                 </Dialog>
             </Page>
-        }
-    };
-    move || match is_there.get() {
-        true => content().into_any(),
-        false => view! { <NotFound/> }.into_any(),
     }
 }
 
-fn declare_void(screen: PaperScreen, paper: Versioned<IssuedPaper>, reason: String) {
+fn declare_void(
+    app: App,
+    toasts: Toasts,
+    lang: Signal<Language>,
+    paper: Versioned<IssuedPaper>,
+    reason: String,
+) {
     let number = paper.number.clone();
     let command = Command::VoidPaper { paper: paper.id(), base: paper.revision, reason };
-    screen.app.run(command, move |result| {
-        let lang = screen.lang.try_get_untracked().unwrap_or_default();
+    app.run(command, move |result| {
+        let lang = lang.try_get_untracked().unwrap_or_default();
         match result {
             // Another window was faster; it is what was wanted.
             Ok(_) | Err(CommandError::PaperVoid { .. }) => {
-                screen.toasts.show(Toast::done(words::voided(lang, &number)));
+                toasts.show(Toast::done(words::voided(lang, &number)));
             }
-            Err(error) => screen.tell(lang, &error),
+            // What the store refuses, the save sign says.
+            Err(error) => {
+                if let Some(words) = refusal(lang, &error) {
+                    toasts.show(Toast::trouble(words));
+                }
+            }
         }
     });
 }

@@ -3,6 +3,7 @@
 mod issued;
 mod lacks;
 mod page;
+mod register;
 mod sheet;
 mod words;
 
@@ -22,7 +23,9 @@ use crate::ui::not_found::NotFound;
 use crate::ui::shell::{BackLink, Page};
 use crate::ui::state::use_app;
 
+pub use issued::IssuedPaperPage;
 pub use page::PaperPage;
+pub use register::RegisterPage;
 
 /// `/orders/:id/papers`
 #[component]
@@ -55,6 +58,7 @@ fn Papers(id: OrderId) -> impl IntoView {
     view! {
         <Page title=title back=back>
             <p class="soft">{move || issuing::intro(lang.get())}</p>
+            <p><a href="/papers">{move || issuing::register(lang.get())}</a></p>
             <div class="paper-kinds">
                 {PaperKind::ALL.map(|kind| view! { <Kind order=id kind/> }).collect_view()}
             </div>
@@ -67,7 +71,6 @@ fn Papers(id: OrderId) -> impl IntoView {
 fn Kind(order: OrderId, kind: PaperKind) -> impl IntoView {
     let (app, lang) = (use_app(), use_language());
     let href = format!("/orders/{order}/papers/{}", kind.code());
-    let base = href.clone();
     let issued = move || {
         let all = app.follow(RecordKind::Paper, |workspace| {
             let all = papers_of(workspace, order).into_iter();
@@ -90,7 +93,7 @@ fn Kind(order: OrderId, kind: PaperKind) -> impl IntoView {
             });
             view! {
                 <li data-record=id.to_string()>
-                    <a href=format!("{base}?issued={id}")>{words}</a>
+                    <a href=format!("/papers/{id}")>{words}</a>
                     {void}
                 </li>
             }

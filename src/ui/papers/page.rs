@@ -1,11 +1,10 @@
-//! `/orders/:id/papers/:kind`: a paper before it is issued, and with `?issued=<id>` one that was.
+//! `/orders/:id/papers/:kind`: a paper before it is issued.
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::issued::IssuedPage;
 use super::lacks::Lacks;
 use super::sheet::{Mark, Sheet};
 use super::words as say;
@@ -47,35 +46,18 @@ pub struct PaperScreen {
     navigate: Navigate,
 }
 
-/// What the address names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Address {
-    order: OrderId,
-    kind: PaperKind,
-    issued: Option<PaperId>,
-}
-
+/// `/orders/:id/papers/:kind`
 #[component]
 pub fn PaperPage() -> impl IntoView {
     let app = use_app();
-    let (params, query) = (use_params_map(), use_query_map());
-    let address = Memo::new(move |_| {
+    let params = use_params_map();
+    let named = Memo::new(move |_| {
         let order = params.with(|params| params.get("id")).and_then(|id| OrderId::parse(&id))?;
         let kind = params.with(|params| PaperKind::from_code(&params.get("kind")?))?;
-        let issued = query.with(|query| query.get("issued"));
-        let issued = issued.map(|id| PaperId::parse(&id));
-        // A paper that is named and cannot be is not the draft of another.
-        if issued == Some(None) {
-            return None;
-        }
-        let is_there = app.with(|workspace| workspace.orders.contains_key(&order));
-        (is_there || issued.is_some()).then_some(Address { order, kind, issued: issued.flatten() })
+        app.with(|workspace| workspace.orders.contains_key(&order)).then_some((order, kind))
     });
-    move || match address.get() {
-        Some(Address { order, kind, issued: None }) => view! { <DraftPage order kind/> }.into_any(),
-        Some(Address { order, kind, issued: Some(id) }) => {
-            view! { <IssuedPage order kind id/> }.into_any()
-        }
+    move || match named.get() {
+        Some((order, kind)) => view! { <DraftPage order kind/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
     }
 }
@@ -144,9 +126,8 @@ impl PaperScreen {
     }
 
     fn open_issued(self, paper: PaperId) {
-        let to = format!("/orders/{}/papers/{}?issued={paper}", self.order, self.kind.code());
         // The screen may have been left meanwhile.
-        self.navigate.try_with_value(|navigate| navigate(&to));
+        self.navigate.try_with_value(|navigate| navigate(&format!("/papers/{paper}")));
     }
 
     fn issue(self, paper: IssuedPaper) {
