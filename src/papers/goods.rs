@@ -10,6 +10,7 @@ use crate::domain::paper::PaperKind;
 use crate::domain::paper::statement::{Packed, StatedGoods};
 use crate::domain::product::{Material, OriginCriterion};
 use crate::domain::shipment::left::shares_of;
+use crate::domain::shipment::{Shipment, ShippedGoods};
 
 use super::Sources;
 
@@ -96,13 +97,35 @@ impl PackedRow {
     }
 }
 
+/// The shipment of which the paper is; `None` where it is of the whole order.
+pub fn shipment_of<'a>(kind: PaperKind, sources: &Sources<'a>) -> Option<&'a Shipment> {
+    sources.shipment.filter(|_| kind.follows_shipment())
+}
+
+/// The lines that a priced paper lists, with their pieces.
+pub fn invoiced(kind: PaperKind, sources: &Sources<'_>) -> Vec<(Article, u32)> {
+    let shipment = shipment_of(kind, sources);
+    let pieces = |line: &OrderLine| match shipment {
+        None => line.quantity,
+        Some(shipment) => {
+            let goods = shipment.goods.iter();
+            let goods =
+                goods.filter(|goods| goods.order == sources.order.id && goods.line == line.id);
+            goods.map(|goods| goods.pieces).fold(0, u32::saturating_add)
+        }
+    };
+    let lines = sources.order.lines.iter().map(|line| (line, pieces(line)));
+    let lines = lines.filter(|(_, pieces)| shipment.is_none() || *pieces > 0);
+    lines.filter_map(|(line, pieces)| Some((Article::of(line, sources)?, pieces))).collect()
+}
+
 /// The goods as they are packed: of the shipment where the paper lists one, else of the whole order by
 /// destination. Rows of a section stand together; within it they keep the order's sequence.
 ///
-/// An invoice is always of the whole order; a Form E is of what is on the ship, like a packing list.
+/// A pro-forma invoice is always of the whole order.
 pub fn packed_rows(kind: PaperKind, sources: &Sources<'_>) -> Vec<PackedRow> {
     let order = sources.order;
-    let shipment = sources.shipment.filter(|_| !kind.is_priced());
+    let shipment = shipment_of(kind, sources);
     let mut rows = Vec::new();
     for line in &order.lines {
         let Some(article) = Article::of(line, sources) else { continue };
@@ -111,7 +134,7 @@ pub fn packed_rows(kind: PaperKind, sources: &Sources<'_>) -> Vec<PackedRow> {
             rows.push(PackedRow { section, article, pieces, packing });
         };
         if let Some(shipment) = shipment {
-            let is_of_line = |goods: &&crate::domain::shipment::ShippedGoods| {
+            let is_of_line = |goods: &&ShippedGoods| {
                 goods.order == order.id && goods.line == line.id && goods.pieces > 0
             };
             for goods in shipment.goods.iter().filter(is_of_line) {

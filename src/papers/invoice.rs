@@ -1,13 +1,13 @@
 //! The pro-forma invoice and the commercial invoice: one layout, other notes.
 
+use super::amounts::{Amounts, amounts};
 use super::blocks::{
     column, delivery_term, description, fact, figure, milestone, origins, parties, percent,
     signature, transport, voyage, weights,
 };
-use super::goods::{Article, packed_rows};
+use super::goods::{invoiced, packed_rows};
 use super::{Heading, Sources};
 use crate::domain::language::Language;
-use crate::domain::order::total::OrderTotal;
 use crate::domain::paper::PaperKind;
 use crate::domain::paper::document::{Block, Document, Sum, Table};
 use crate::domain::party::BankAccount;
@@ -18,11 +18,11 @@ pub(super) fn document(kind: PaperKind, sources: &Sources<'_>, heading: &Heading
     let (order, lang) = (sources.order, heading.language);
     let is_offer = kind == PaperKind::ProForma;
     let title = if is_offer { words::title_pro_forma(lang) } else { words::title_invoice(lang) };
-    let total = order.total(sources.products).ok();
+    let amounts = amounts(kind, sources);
     let mut blocks = vec![parties(sources, heading), facts(is_offer, sources, heading)];
-    blocks.push(Block::Table(goods(sources, lang)));
-    if let Some(total) = &total {
-        blocks.push(Block::Sums(sums(is_offer, sources, total, lang)));
+    blocks.push(Block::Table(goods(kind, sources, lang)));
+    if let Some(amounts) = &amounts {
+        blocks.push(Block::Sums(sums(is_offer, sources, amounts, lang)));
     }
     blocks.push(Block::Facts(weights(&packed_rows(kind, sources), lang)));
     let mut text = |label: &str, text: String| {
@@ -31,7 +31,7 @@ pub(super) fn document(kind: PaperKind, sources: &Sources<'_>, heading: &Heading
         }
     };
     if is_offer {
-        text(words::payment_terms(lang), payment_terms(sources, total.as_ref(), lang));
+        text(words::payment_terms(lang), payment_terms(sources, lang));
     }
     text(words::bank(lang), banks(sources, lang));
     text(words::remarks(lang), order.remarks.clone());
@@ -64,18 +64,17 @@ fn facts(is_offer: bool, sources: &Sources<'_>, heading: &Heading<'_>) -> Block 
     Block::Facts(all)
 }
 
-fn goods(sources: &Sources<'_>, lang: Language) -> Table {
-    let order = sources.order;
-    let currency = order.currency.code();
-    let lines = order.lines.iter().filter_map(|line| Some((line, Article::of(line, sources)?)));
-    let rows = lines.enumerate().map(|(index, (line, article))| {
-        let amount = article.unit_price.and_then(|price| price.times(line.quantity).ok());
+fn goods(kind: PaperKind, sources: &Sources<'_>, lang: Language) -> Table {
+    let currency = sources.order.currency.code();
+    let lines = invoiced(kind, sources).into_iter();
+    let rows = lines.enumerate().map(|(index, (article, pieces))| {
+        let amount = article.unit_price.and_then(|price| price.times(pieces).ok());
         let money = |money| figure(lang, money);
         vec![
             (index + 1).to_string(),
             description(&article, lang),
             article.hs6.as_ref().map(ToString::to_string).unwrap_or_default(),
-            written::whole(lang, line.quantity),
+            written::whole(lang, pieces),
             names::unit(lang, article.unit).to_owned(),
             article.unit_price.map(money).unwrap_or_default(),
             amount.map(money).unwrap_or_default(),
@@ -97,7 +96,7 @@ fn goods(sources: &Sources<'_>, lang: Language) -> Table {
     }
 }
 
-fn sums(is_offer: bool, sources: &Sources<'_>, total: &OrderTotal, lang: Language) -> Vec<Sum> {
+fn sums(is_offer: bool, sources: &Sources<'_>, amounts: &Amounts, lang: Language) -> Vec<Sum> {
     let order = sources.order;
     let sum = |label: &str, money, is_total| Sum {
         label: label.to_owned(),
@@ -106,26 +105,28 @@ fn sums(is_offer: bool, sources: &Sources<'_>, total: &OrderTotal, lang: Languag
     };
     let mut all = Vec::new();
     if !order.adjustments.is_empty() {
-        all.push(sum(words::goods(lang), total.goods, false));
+        all.push(sum(words::goods(lang), amounts.goods, false));
     }
-    let adjustments = order.adjustments.iter().zip(&total.adjustments);
+    let adjustments = order.adjustments.iter().zip(&amounts.adjustments);
     all.extend(adjustments.map(|(what, amount)| sum(&what.label, *amount, false)));
     let term = delivery_term(sources, lang);
     let label =
         if term.is_empty() { words::total(lang).to_owned() } else { words::total_of(lang, &term) };
-    all.push(sum(&label, total.total, true));
-    if !is_offer && !total.paid.is_zero() {
-        all.push(sum(words::paid(lang), total.paid, false));
-        all.push(sum(words::outstanding(lang), total.outstanding, true));
+    all.push(sum(&label, amounts.total, true));
+    let payments = amounts.payments.filter(|(paid, _)| !is_offer && !paid.is_zero());
+    if let Some((paid, outstanding)) = payments {
+        all.push(sum(words::paid(lang), paid, false));
+        all.push(sum(words::outstanding(lang), outstanding, true));
     }
     all
 }
 
 /// One line an instalment: `30% on confirmation: USD 1,234.50`.
-fn payment_terms(sources: &Sources<'_>, total: Option<&OrderTotal>, lang: Language) -> String {
+fn payment_terms(sources: &Sources<'_>, lang: Language) -> String {
+    let total = sources.order.total(sources.products).ok();
     let parts = sources.order.payment_schedule.instalments().iter().enumerate();
     let lines = parts.map(|(index, part)| {
-        let amount = total.and_then(|total| total.instalments.get(index));
+        let amount = total.as_ref().and_then(|total| total.instalments.get(index));
         let amount = amount.map(|amount| written::amount(lang, *amount)).unwrap_or_default();
         words::instalment(
             lang,

@@ -5,8 +5,9 @@ use crate::domain::paper::PaperKind;
 use crate::domain::product::OriginCriterion;
 
 use super::Sources;
+use super::amounts::amounts;
 use super::form_e::{importing_country, is_party};
-use super::goods::{Section, packed_rows};
+use super::goods::{Section, packed_rows, shipment_of};
 
 /// Something that a paper should say and cannot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ pub fn lacks(kind: PaperKind, sources: &Sources<'_>) -> Vec<Lack> {
     };
     let rows = packed_rows(kind, sources);
     note(order.lines.is_empty(), Lack::Lines);
-    note(sources.shipment.is_some() && rows.is_empty(), Lack::NothingShipped);
+    note(shipment_of(kind, sources).is_some() && rows.is_empty(), Lack::NothingShipped);
     note(buyer.is_none(), Lack::Buyer);
     let is_confirmed = order.state().is_binding() || order.state() == OrderState::Closed;
     note(kind == PaperKind::Invoice && !is_confirmed, Lack::NotConfirmed);
@@ -104,7 +105,7 @@ pub fn lacks(kind: PaperKind, sources: &Sources<'_>) -> Vec<Lack> {
             let sku = article.as_ref().map(|article| article.sku.clone()).unwrap_or_default();
             note(article.is_none_or(|article| article.unit_price.is_none()), Lack::Price { sku });
         }
-        note(order.total(sources.products).is_err(), Lack::Total);
+        note(amounts(kind, sources).is_none(), Lack::Total);
     }
     for row in &rows {
         let sku = || row.article.sku.clone();

@@ -10,6 +10,7 @@
 //!
 //! [`Statement`]: crate::domain::paper::statement::Statement
 
+mod amounts;
 mod blocks;
 mod form_e;
 mod goods;
@@ -43,9 +44,10 @@ pub struct Sources<'a> {
     /// The order's buyer, where one was chosen.
     pub buyer: Option<&'a Buyer>,
     pub products: &'a dyn Products,
-    /// For a packing list of one shipment only: what of the order is in it. Its ship and its ports stand
-    /// on an invoice too.
+    /// For papers of one shipment: what of the order is in it, on which ship, to which port.
     pub shipment: Option<&'a Shipment>,
+    /// The shipments of the order that stand before that one.
+    pub earlier: &'a [&'a Shipment],
     /// The commercial invoice of the order, once it is issued.
     pub invoice: Option<&'a IssuedPaper>,
     /// The key that signs the seller's files.
@@ -75,16 +77,12 @@ pub fn document(kind: PaperKind, sources: &Sources<'_>, heading: &Heading<'_>) -
 /// The paper in figures.
 pub fn statement(kind: PaperKind, sources: &Sources<'_>) -> Statement {
     let rows = goods::packed_rows(kind, sources);
-    let total = kind
-        .is_priced()
-        .then(|| sources.order.total(sources.products).ok())
-        .flatten()
-        .map(|total| total.total);
+    let total = kind.is_priced().then(|| amounts::amounts(kind, sources)).flatten();
     Statement {
         seller: blocks::seller_name(sources.exporter),
         buyer: sources.buyer.map(|buyer| buyer.company.clone()).unwrap_or_default(),
         delivery_term: sources.order.delivery_term.clone(),
-        total,
+        total: total.map(|amounts| amounts.total),
         goods: goods::stated(&rows),
         packed: goods::packed(&rows),
     }

@@ -217,6 +217,7 @@ impl Scene {
             buyer: Some(&self.buyer),
             products: &self.products,
             shipment: None,
+            earlier: &[],
             invoice: None,
             signing_key: None,
         }

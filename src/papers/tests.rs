@@ -106,7 +106,7 @@ fn a_commercial_invoice_says_what_was_paid() {
     let now = TODAY.and_time(NaiveTime::MIN);
     let paid = Happening::PaymentReceived(payment);
     scene.order.history = scene.order.history.with(event, now, paid).unwrap();
-    let said = say(PaperKind::Invoice, &scene.shipped(), Language::En);
+    let said = say(PaperKind::Invoice, &scene.sources(), Language::En);
     assert!(
         said.contains("\nAlready paid = USD 16,245.00\nOutstanding = USD 37,905.00\n"),
         "{said}"
@@ -205,4 +205,26 @@ fn a_price_that_changed_between_two_papers_is_noticed() {
             Disagreement::GrossWeight,
         ]
     );
+}
+
+#[test]
+fn an_invoice_of_a_shipment_is_of_what_is_in_it() {
+    let scene = scene();
+    let said = say(PaperKind::Invoice, &scene.shipped(), Language::En);
+    // 3,609 of 6,000 drums bear 60.15 % of the discount of 2,850 dollars.
+    for line in [
+        "1 | Carved djembe / DJ-20 / 80% mahogany, goatskin | 9206.00 | 3,609 | piece | 9.50 | 34,285.50",
+        "Goods = USD 34,285.50",
+        "Loyal buyer = USD -1,714.28",
+        "Total FOB Tanjung Perak, Incoterms® 2020 = USD 32,571.22",
+        "Cartons: 903",
+    ] {
+        assert!(said.contains(&format!("\n{line}\n")), "{line}\n{said}");
+    }
+    let (invoice, list) = (
+        statement(PaperKind::Invoice, &scene.shipped()),
+        statement(PaperKind::PackingList, &scene.shipped()),
+    );
+    assert_eq!(invoice.disagreements(&list), []);
+    assert_eq!(statement(PaperKind::ProForma, &scene.shipped()).goods[0].pieces, 6_000);
 }

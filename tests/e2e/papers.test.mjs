@@ -224,6 +224,7 @@ test("a packing list of a shipment has a table a container, with number and seal
   assert.deepEqual(captions, ["集装箱 1：CSQU3054383，封条 ID77120", "集装箱 2"]);
   const whole = (text) => Number(text.replaceAll(/\D/g, ""));
   const feet = await page.locator(".paper__table tfoot tr").evaluateAll((rows) => rows.map((row) => row.children[4].textContent));
+  const loaded = (await page.locator(".paper__table tfoot tr").evaluateAll((rows) => rows.map((row) => row.children[2].textContent))).map(whole).reduce((sum, more) => sum + more);
   const facts = page.locator(".paper__facts").last().locator("dd");
   assert.equal(feet.map(whole).reduce((sum, cartons) => sum + cartons), whole(await facts.first().innerText()), "the sum is that of the containers");
   const { text, info } = await printed(app);
@@ -232,6 +233,17 @@ test("a packing list of a shipment has a table a container, with number and seal
   await app.field("shipment").selectOption("");
   // The whole order is listed by destination.
   await page.locator(".paper__table caption", { hasText: /^运往/ }).first().waitFor();
+
+  // An invoice of the same ship is of the same goods, and one of the whole order of all.
+  await app.open(`/orders/${order}/papers/invoice`);
+  await page.locator(".paper__table tbody tr").first().waitFor();
+  const invoiced = () => page.locator(".paper__table tbody tr").evaluateAll((rows) => rows.map((row) => row.children[3].textContent));
+  const pieces = (all) => all.map(whole).reduce((sum, more) => sum + more, 0);
+  assert.equal(pieces(await invoiced()), loaded);
+  assert.match(await sheet(app), /KM Contoh Samudra/);
+  await app.field("shipment").selectOption("");
+  await page.locator(".paper", { hasNotText: "KM Contoh Samudra" }).waitFor();
+  assert.equal(pieces(await invoiced()), 5200);
 });
 
 test("the Form E sheet says box by box what e-SKA asks for, and what only the office can say", async (t) => {

@@ -5,10 +5,12 @@ use proptest::prelude::*;
 use tembus::domain::code::Country;
 use tembus::domain::id::{OrderId, ProductId, ShipmentId};
 use tembus::domain::language::Language;
+use tembus::domain::money::Money;
 use tembus::domain::order::Products;
 use tembus::domain::paper::document::{Block, Document, Table};
 use tembus::domain::paper::{IssuedPaper, PaperKind, PaperPlace, Void};
 use tembus::domain::product::Product;
+use tembus::domain::shipment::{Shipment, ShippedGoods};
 use tembus::papers::{Heading, Sources, document, lacks, statement};
 
 use super::strategies::order::order_that_adds_up;
@@ -61,6 +63,7 @@ pub fn paper() -> BoxedStrategy<IssuedPaper> {
                     buyer: Some(&buyer),
                     products: &shelf,
                     shipment: None,
+                    earlier: &[],
                     invoice: None,
                     signing_key: None,
                 };
@@ -96,6 +99,7 @@ proptest! {
             buyer: Some(&buyer),
             products: &shelf,
             shipment: None,
+            earlier: &[],
             invoice: None,
             signing_key: None,
         };
@@ -110,6 +114,54 @@ proptest! {
             let total = order.total(&shelf).unwrap().total;
             prop_assert_eq!(here.total, kind.is_priced().then_some(total));
         }
+    }
+
+    /// Charges and discounts are agreed for the whole: the invoices of all shipments come to its total.
+    #[test]
+    fn the_invoices_of_all_shipments_come_to_the_order(
+        (order, products) in order_that_adds_up().boxed(),
+        exporter in exporter().boxed(),
+        template in shipment().boxed(),
+        takes in proptest::collection::vec(0..=100_u64, 1..12),
+        ships in 1..5_usize,
+    ) {
+        prop_assume!(!order.lines.is_empty());
+        let shelf = Shelf(products);
+        let mut left: Vec<u32> = order.lines.iter().map(|line| line.quantity).collect();
+        let mut takes = takes.into_iter().cycle();
+        let mut all: Vec<Shipment> = Vec::new();
+        for number in 0..ships {
+            let is_last = number + 1 == ships;
+            let goods = order.lines.iter().zip(&mut left).map(|(line, left)| {
+                let take = takes.next().unwrap_or(100);
+                let part = u32::try_from(u64::from(*left) * take / 100).unwrap();
+                let pieces = if is_last { *left } else { part };
+                *left -= pieces;
+                ShippedGoods { order: order.id, line: line.id, destination: None, pieces, ..template.goods[0] }
+            });
+            let id = ShipmentId(uuid::Uuid::from_u128(number as u128));
+            all.push(Shipment { id, goods: goods.collect(), ..template.clone() });
+        }
+        let mut sum = Money::new(0, order.currency);
+        let mut pieces = 0;
+        for (number, ship) in all.iter().enumerate() {
+            let earlier: Vec<&Shipment> = all[..number].iter().collect();
+            let sources = Sources {
+                exporter: &exporter,
+                order: &order,
+                buyer: None,
+                products: &shelf,
+                shipment: Some(ship),
+                earlier: &earlier,
+                invoice: None,
+                signing_key: None,
+            };
+            let statement = statement(PaperKind::Invoice, &sources);
+            sum = sum.plus(statement.total.unwrap()).unwrap();
+            pieces += statement.goods.iter().map(|goods| goods.pieces).sum::<u64>();
+        }
+        prop_assert_eq!(sum, order.total(&shelf).unwrap().total);
+        prop_assert_eq!(pieces, order.lines.iter().map(|line| u64::from(line.quantity)).sum::<u64>());
     }
 
     /// Every row fits under its columns, whatever is typed and shipped; no language fails.
@@ -129,6 +181,7 @@ proptest! {
             buyer: buyer.as_ref(),
             products: &shelf,
             shipment: shipment.as_ref(),
+            earlier: &[],
             invoice: None,
             signing_key: None,
         };

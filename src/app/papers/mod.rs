@@ -16,6 +16,7 @@ use crate::domain::order::Order;
 use crate::domain::paper::statement::Disagreement;
 use crate::domain::paper::{IssuedPaper, PaperKind, PaperPlace, Void};
 use crate::domain::party::Exporter;
+use crate::domain::shipment::Shipment;
 use crate::domain::signing::PublicKey;
 use crate::papers::{Heading, Lack, Sources, document, lacks, statement};
 
@@ -24,7 +25,7 @@ use crate::papers::{Heading, Lack, Sources, document, lacks, statement};
 pub struct PaperWish {
     pub kind: PaperKind,
     pub order: OrderId,
-    /// For a packing list the goods of this shipment, for an invoice its ship and ports.
+    /// For a paper of this shipment's goods; a pro-forma invoice is always of the whole order.
     pub shipment: Option<ShipmentId>,
     pub language: Language,
     pub today: NaiveDate,
@@ -62,14 +63,23 @@ impl PaperDraft {
         let buyer = order.buyer.and_then(|id| workspace.buyers.get(&id)).map(|one| &one.value);
         let shipment = wish.shipment.and_then(|id| workspace.shipments.get(&id));
         let shipment = shipment.map(|shipment| &shipment.value);
-        let mut papers = papers_of(workspace, order.id).into_iter().map(|paper| &paper.value);
-        let invoice = papers.find(|paper| paper.counts() && paper.place.kind == PaperKind::Invoice);
+        let earlier: Vec<&Shipment> = match shipment {
+            Some(shipment) => workspace
+                .shipments
+                .values()
+                .map(|one| &one.value)
+                .filter(|one| one.id < shipment.id && one.stands() && one.has_goods_of(order.id))
+                .collect(),
+            None => Vec::new(),
+        };
+        let invoice = invoice_of(workspace, order.id, wish.shipment);
         let sources = Sources {
             exporter,
             order,
             buyer,
             products: workspace,
             shipment,
+            earlier: &earlier,
             invoice,
             signing_key: wish.signing_key,
         };
@@ -79,8 +89,7 @@ impl PaperDraft {
         let paper = IssuedPaper {
             place,
             order: order.id,
-            // An invoice is of the whole order, whichever ship it names.
-            shipment: wish.shipment.filter(|_| !kind.is_priced()),
+            shipment: wish.shipment.filter(|_| kind.follows_shipment()),
             issued_on: today,
             language,
             document: document(kind, &sources, &heading),
@@ -99,15 +108,27 @@ impl PaperDraft {
     }
 }
 
-/// The papers of an order that count and say something else, the latest first. A packing list of one
-/// shipment is compared with those of the same shipment only: parts are less than the whole.
+/// The commercial invoice that counts: of this shipment, else of the whole order.
+fn invoice_of(
+    workspace: &Workspace,
+    order: OrderId,
+    shipment: Option<ShipmentId>,
+) -> Option<&IssuedPaper> {
+    let papers = papers_of(workspace, order).into_iter().map(|paper| &paper.value);
+    let invoices = papers.filter(|paper| paper.counts() && paper.place.kind == PaperKind::Invoice);
+    let invoices: Vec<&IssuedPaper> = invoices.collect();
+    let of = |scope| invoices.iter().find(|invoice| invoice.shipment == scope).copied();
+    of(shipment).or_else(|| of(None))
+}
+
+/// The papers of an order that count and say something else, the latest first. Papers of a part and of the
+/// whole, or of two parts, differ in figures and must agree in the rest.
 fn contradictions(workspace: &Workspace, paper: &IssuedPaper) -> Vec<Contradiction> {
-    let others = papers_of(workspace, paper.order).into_iter();
-    let others = others.filter(|other| other.counts() && other.shipment == paper.shipment);
-    let compared = others.map(|other| Contradiction {
-        paper: other.id(),
-        number: other.number.clone(),
-        on: paper.statement.disagreements(&other.statement),
+    let others = papers_of(workspace, paper.order).into_iter().filter(|other| other.counts());
+    let compared = others.map(|other| {
+        let mut on = paper.statement.disagreements(&other.statement);
+        on.retain(|what| other.shipment == paper.shipment || what.holds_for_parts());
+        Contradiction { paper: other.id(), number: other.number.clone(), on }
     });
     compared.filter(|contradiction| !contradiction.on.is_empty()).collect()
 }

@@ -11,6 +11,7 @@ use crate::domain::order::OrderKind;
 use crate::domain::order::history::History;
 use crate::domain::order::line::OrderLine;
 use crate::domain::order::schedule::PaymentSchedule;
+use crate::domain::shipment::{ShipmentMode, ShippedGoods};
 
 const ORDER: OrderId = OrderId(uuid::Uuid::from_u128(5));
 
@@ -172,4 +173,43 @@ fn papers_are_found_by_their_number_their_order_and_their_buyer() {
         let papers = found.iter().find(|group| group.kind == RecordKind::Paper);
         assert_eq!(papers.map(|group| group.entries[0].title.as_str()), Some(number.as_str()));
     }
+}
+
+#[test]
+fn papers_of_a_part_differ_in_figures_only() {
+    let mut workspace = workspace();
+    issued(&mut workspace, PaperKind::ProForma, day(1));
+    let goods = ShippedGoods {
+        order: ORDER,
+        line: LineId(uuid(6)),
+        destination: None,
+        pieces: 4,
+        packing: drum().packing,
+        container: None,
+        drop: 0,
+    };
+    let id = ShipmentId(uuid(90));
+    let fresh = Shipment::new(id, "KRM-2026-001".to_owned(), ShipmentMode::Fcl);
+    workspace.put(Revision(1), Entity::Shipment(Shipment { goods: vec![goods], ..fresh }));
+    let wish = |kind| PaperWish {
+        kind,
+        order: ORDER,
+        shipment: Some(id),
+        language: Language::En,
+        today: day(2),
+        signing_key: None,
+    };
+    let draft = |workspace: &Workspace, kind| {
+        PaperDraft::of(workspace, &wish(kind), &|_, country| country.code().to_owned()).unwrap()
+    };
+    let invoice = draft(&workspace, PaperKind::Invoice);
+    assert_eq!(invoice.paper.shipment, Some(id));
+    assert_eq!(invoice.paper.statement.total, Some(usd(4_000)));
+    assert_eq!(invoice.contradicted, []);
+    // The code of the goods is the same for every part.
+    let mut product = drum();
+    product.hs6 = crate::domain::code::Hs6::parse("920600").ok();
+    workspace.put(Revision(2), Entity::Product(product));
+    let told = draft(&workspace, PaperKind::PackingList).contradicted;
+    assert_eq!(told[0].on, [Disagreement::Hs { sku: "DJ-12".to_owned() }]);
 }

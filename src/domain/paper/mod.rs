@@ -61,6 +61,11 @@ impl PaperKind {
         !matches!(self, Self::FormE)
     }
 
+    /// Whether it is of one shipment where one is named. An offer comes before there is a ship.
+    pub const fn follows_shipment(self) -> bool {
+        !matches!(self, Self::ProForma)
+    }
+
     /// Whether it states what the order costs.
     pub const fn is_priced(self) -> bool {
         matches!(self, Self::ProForma | Self::Invoice)

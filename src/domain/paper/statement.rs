@@ -52,6 +52,14 @@ pub enum Disagreement {
     GrossWeight,
 }
 
+impl Disagreement {
+    /// Whether it is one between papers of different parts of an order too: those have figures of their
+    /// own, but the same parties, terms and codes.
+    pub const fn holds_for_parts(&self) -> bool {
+        matches!(self, Self::Seller | Self::Buyer | Self::DeliveryTerm | Self::Hs { .. })
+    }
+}
+
 impl Statement {
     /// On what this paper and another of the same goods differ, in the order of a paper.
     pub fn disagreements(&self, other: &Self) -> Vec<Disagreement> {

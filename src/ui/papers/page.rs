@@ -288,11 +288,7 @@ fn Choices(screen: PaperScreen) -> impl IntoView {
             all.map(|one| Choice::new(one.id.to_string(), one.number.clone())).collect::<Vec<_>>()
         })
     });
-    let takes_shipment = screen.kind != PaperKind::ProForma;
-    let no_shipment = move || match screen.kind {
-        PaperKind::PackingList | PaperKind::FormE => words::shipment_none(lang.get()),
-        _ => words::shipment_none_ship(lang.get()),
-    };
+    let takes_shipment = screen.kind.follows_shipment();
     view! {
         <div class="paper-desk__fields">
             <Select
@@ -309,7 +305,7 @@ fn Choices(screen: PaperScreen) -> impl IntoView {
                     value=screen.shipment
                     on_change=move |id: String| screen.shipment.set(id)
                     choices=shipments
-                    empty_label=Signal::derive(move || no_shipment().to_owned())
+                    empty_label=Signal::derive(move || words::shipment_none(lang.get()).to_owned())
                 />
             </Show>
         </div>
