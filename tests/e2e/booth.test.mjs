@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { PHONE } from "./app.mjs";
 import { photoWithPlace } from "./pictures.mjs";
-import { BUYER, DRUM, FAIR, PIN, PRIVATE, exposed, isLocked, leave, lock, onHeap, startStand } from "./stand.mjs";
+import { BUYER, DRUM, FAIR, PAPER, PIN, PRIVATE, exposed, isLocked, leave, lock, onHeap, startStand } from "./stand.mjs";
 
 const tile = (app, id = DRUM) => app.page.locator(`.tile[data-record="${id}"]`);
 
@@ -21,6 +21,9 @@ test("no address, key, tab or way back leads out, and nothing private is in the 
   // What is looked for is there to be found while the desk is open.
   await app.open(`/buyers/${BUYER}`);
   assert.deepEqual(await exposed(page), PRIVATE);
+  await app.open(`/papers/${PAPER}`);
+  await page.getByText("BankRahasia, 88881234567").waitFor();
+  await app.open(`/buyers/${BUYER}`);
   const before = await app.openTab("/buyers");
   await lock(app);
   await isLocked(before);
@@ -28,7 +31,8 @@ test("no address, key, tab or way back leads out, and nothing private is in the 
   assert.deepEqual(await onHeap(page), []);
 
   const places = ["/", "/catalogue", "/catalogue/new", `/catalogue/${DRUM}`, "/orders", "/orders/new", "/buyers", `/buyers/${BUYER}`, "/dossiers",
-    "/dossiers/new", "/fairs", `/fairs/${FAIR}`, "/fairs/new", "/settings", "/settings/backup", "/settings/storage", "/reports", "/nowhere?lang=zh"];
+    "/dossiers/new", "/fairs", `/fairs/${FAIR}`, "/fairs/new", "/settings", "/settings/backup", "/settings/storage", "/papers", `/papers/${PAPER}`,
+    `/orders/${BUYER}/papers/invoice`, "/reports", "/nowhere?lang=zh"];
   for (const place of places) {
     await app.open(place);
     await isLocked(page);

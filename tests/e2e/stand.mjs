@@ -8,6 +8,8 @@ export const FAIR = id("0f");
 export const DRUM = id("01");
 export const SCARF = id("04");
 export const BUYER = id("0b");
+/** The first pro-forma invoice of 2026: the id says so. */
+export const PAPER = "00000001-07ea-8001-8000-000000000000";
 export const PIN = "2468";
 
 /** Texts that stand in private records only, each in another kind of place. */
@@ -54,6 +56,21 @@ export const fair = {
   notes: "CatatanRahasia",
 };
 
+/** A paper that was issued for an order which is gone. */
+const paper = {
+  v: 1,
+  kind: "pro-forma",
+  year: 2026,
+  serial: 1,
+  number: "PI/2026/0001",
+  order: id("0d"),
+  issued_on: "2026-11-20",
+  language: "en",
+  title: "Pro-forma invoice",
+  blocks: [{ parties: [["Buyer", "RahasiaPembeli Oy", []]] }, { text: ["Bank account", "BankRahasia, 88881234567"] }],
+  statement: { seller: "CV Djembe Contoh", buyer: "RahasiaPembeli Oy", total: "USD 250.00", goods: [] },
+};
+
 export const workshop = (more = []) => [
   [`settings/${SINGLE}`, { v: 1, language: "id" }],
   [`exporter/${SINGLE}`, exporter],
@@ -61,6 +78,7 @@ export const workshop = (more = []) => [
   [`product/${SCARF}`, scarf],
   [`buyer/${BUYER}`, { v: 1, company: "RahasiaPembeli Oy", country: "FI", language: "en", currency: "USD" }],
   [`fair/${FAIR}`, fair],
+  [`paper/${PAPER}`, paper],
   ...more,
 ];
 
