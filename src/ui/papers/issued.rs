@@ -124,7 +124,7 @@ fn Issued(id: PaperId) -> impl IntoView {
                         may_be_empty=true
                     />
                     <div class="dialog__actions">
-                        <Button label=move || common::cancel(lang.get()) on_press=move |()| asking.set(false)/>
+                        <Button label=move || common::back(lang.get()) on_press=move |()| asking.set(false)/>
                         <Button
                             label=move || words::void(lang.get())
                             kind=ButtonKind::Danger
