@@ -1,5 +1,6 @@
 //! The goods of a paper: what each line is, and in which cartons it lies.
 
+use super::Sources;
 use crate::domain::code::{Country, Hs6, Unit};
 use crate::domain::id::DestinationId;
 use crate::domain::language::LocalizedText;
@@ -11,8 +12,6 @@ use crate::domain::paper::statement::{Packed, StatedGoods};
 use crate::domain::product::{Material, OriginCriterion};
 use crate::domain::shipment::left::shares_of;
 use crate::domain::shipment::{Shipment, ShippedGoods};
-
-use super::Sources;
 
 /// What one line of the order is, as agreed where it was agreed, else as the catalogue says it now.
 #[derive(Clone, Debug)]

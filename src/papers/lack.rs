@@ -1,13 +1,13 @@
 //! What is missing for a paper, told before it is issued.
 
-use crate::domain::order::history::OrderState;
-use crate::domain::paper::PaperKind;
-use crate::domain::product::OriginCriterion;
-
 use super::Sources;
 use super::amounts::amounts;
 use super::form_e::{importing_country, is_party};
-use super::goods::{Section, packed_rows, shipment_of};
+use super::goods::{Article, Section, packed_rows, shipment_of};
+use crate::domain::order::history::OrderState;
+use crate::domain::paper::PaperKind;
+use crate::domain::party::Address;
+use crate::domain::product::OriginCriterion;
 
 /// Something that a paper should say and cannot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Lack {
     },
     /// A commercial invoice is of what was agreed.
     NotConfirmed,
+    /// The order was cancelled: there is nothing to sell or send.
+    Cancelled,
     /// The shipment holds nothing of the order.
     NothingShipped,
     /// Goods of the shipment are in no container.
@@ -63,6 +65,7 @@ impl Lack {
             | Self::Total
             | Self::Packing { .. }
             | Self::NotConfirmed
+            | Self::Cancelled
             | Self::NothingShipped => true,
             Self::BuyerAddress
             | Self::SellerAddress
@@ -94,14 +97,16 @@ pub fn lacks(kind: PaperKind, sources: &Sources<'_>) -> Vec<Lack> {
     note(shipment_of(kind, sources).is_some() && rows.is_empty(), Lack::NothingShipped);
     note(buyer.is_none(), Lack::Buyer);
     let is_confirmed = order.state().is_binding() || order.state() == OrderState::Closed;
-    note(kind == PaperKind::Invoice && !is_confirmed, Lack::NotConfirmed);
+    let is_cancelled = order.state() == OrderState::Cancelled;
+    note(is_cancelled, Lack::Cancelled);
+    note(kind == PaperKind::Invoice && !is_confirmed && !is_cancelled, Lack::NotConfirmed);
     note(
         order.delivery_term.as_ref().is_none_or(|term| term.named_place.trim().is_empty()),
         Lack::DeliveryTerm,
     );
     if is_priced {
         for line in &order.lines {
-            let article = super::goods::Article::of(line, sources);
+            let article = Article::of(line, sources);
             let sku = article.as_ref().map(|article| article.sku.clone()).unwrap_or_default();
             note(article.is_none_or(|article| article.unit_price.is_none()), Lack::Price { sku });
         }
@@ -117,9 +122,8 @@ pub fn lacks(kind: PaperKind, sources: &Sources<'_>) -> Vec<Lack> {
             && row.section == Section::Rest;
         note(kind == PaperKind::PackingList && is_loose, Lack::NoContainer { sku: sku() });
     }
-    let is_placed = |address: &crate::domain::party::Address| {
-        !address.lines.trim().is_empty() || !address.city.trim().is_empty()
-    };
+    let is_placed =
+        |address: &Address| !address.lines.trim().is_empty() || !address.city.trim().is_empty();
     note(!is_placed(&exporter.address), Lack::SellerAddress);
     note(buyer.is_some_and(|buyer| !is_placed(&buyer.bill_to)), Lack::BuyerAddress);
     note(is_priced && exporter.bank_accounts.is_empty(), Lack::BankAccount);

@@ -58,7 +58,7 @@ pub struct Sources<'a> {
 #[derive(Clone, Copy)]
 pub struct Heading<'a> {
     pub language: Language,
-    /// Empty on a draft.
+    /// The number that the paper has, or that a draft would get. A data sheet shows none.
     pub number: &'a str,
     pub day: NaiveDate,
     /// What a country is called in a language: only the browser knows all of them.

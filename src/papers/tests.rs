@@ -154,6 +154,14 @@ fn what_is_missing_is_named_and_only_what_matters_blocks() {
     check(PaperKind::ProForma, |_| (), &[]);
     check(PaperKind::PackingList, |_| (), &[]);
     check(PaperKind::Invoice, |_| (), &[Lack::NotConfirmed]);
+    for kind in PaperKind::ALL.into_iter().filter(|kind| kind.is_issued()) {
+        let cancel = |scene: &mut Scene| {
+            let step = Happening::Cancelled { reason: String::new() };
+            let (event, now) = (EventId(Uuid::from_u128(70)), TODAY.and_time(NaiveTime::MIN));
+            scene.order.history = scene.order.history.with(event, now, step).unwrap();
+        };
+        check(kind, cancel, &[Lack::Cancelled]);
+    }
     check(PaperKind::ProForma, |scene| scene.order.lines.clear(), &[Lack::Lines]);
     check(PaperKind::ProForma, |scene| scene.order.delivery_term = None, &[Lack::DeliveryTerm]);
     check(

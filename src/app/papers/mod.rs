@@ -64,11 +64,9 @@ impl PaperDraft {
         let shipment = wish.shipment.and_then(|id| workspace.shipments.get(&id));
         let shipment = shipment.map(|shipment| &shipment.value);
         let earlier: Vec<&Shipment> = match shipment {
-            Some(shipment) => workspace
-                .shipments
-                .values()
+            Some(shipment) => shipments_of(workspace, order.id)
                 .map(|one| &one.value)
-                .filter(|one| one.id < shipment.id && one.stands() && one.has_goods_of(order.id))
+                .filter(|one| one.id < shipment.id)
                 .collect(),
             None => Vec::new(),
         };
@@ -135,9 +133,17 @@ fn contradictions(workspace: &Workspace, paper: &IssuedPaper) -> Vec<Contradicti
 
 /// The papers of an order, the latest first, void ones included.
 pub fn papers_of(workspace: &Workspace, order: OrderId) -> Vec<&Versioned<IssuedPaper>> {
-    let mut all: Vec<_> = workspace.papers.values().filter(|paper| paper.order == order).collect();
-    all.sort_by_key(|paper| std::cmp::Reverse((paper.issued_on, paper.place)));
+    let mut all = register(workspace);
+    all.retain(|paper| paper.order == order);
     all
+}
+
+/// The shipments of which papers can be made: those that stand and have goods of the order.
+pub fn shipments_of(
+    workspace: &Workspace,
+    order: OrderId,
+) -> impl Iterator<Item = &Versioned<Shipment>> {
+    workspace.shipments.values().filter(move |one| one.stands() && one.has_goods_of(order))
 }
 
 /// All papers, the latest first.

@@ -4,13 +4,14 @@ use super::*;
 use crate::app::entity::Entity;
 use crate::app::finder::Finder;
 use crate::app::samples::{buyer, day, drum, term, usd, uuid};
-use crate::domain::id::LineId;
+use crate::domain::id::{EventId, LineId};
 use crate::domain::incoterm::{Incoterm, TransportMode};
 use crate::domain::money::Currency;
 use crate::domain::order::OrderKind;
 use crate::domain::order::history::History;
 use crate::domain::order::line::OrderLine;
 use crate::domain::order::schedule::PaymentSchedule;
+use crate::domain::shipment::history::ShipmentStep;
 use crate::domain::shipment::{ShipmentMode, ShippedGoods};
 
 const ORDER: OrderId = OrderId(uuid::Uuid::from_u128(5));
@@ -206,10 +207,39 @@ fn papers_of_a_part_differ_in_figures_only() {
     assert_eq!(invoice.paper.shipment, Some(id));
     assert_eq!(invoice.paper.statement.total, Some(usd(4_000)));
     assert_eq!(invoice.contradicted, []);
+    assert_eq!(shipments_of(&workspace, ORDER).count(), 1);
     // The code of the goods is the same for every part.
     let mut product = drum();
     product.hs6 = crate::domain::code::Hs6::parse("920600").ok();
     workspace.put(Revision(2), Entity::Product(product));
     let told = draft(&workspace, PaperKind::PackingList).contradicted;
     assert_eq!(told[0].on, [Disagreement::Hs { sku: "DJ-12".to_owned() }]);
+}
+
+#[test]
+fn what_does_not_travel_is_on_no_paper() {
+    let mut workspace = workspace();
+    let id = ShipmentId(uuid(90));
+    let fresh = Shipment::new(id, "KRM-2026-001".to_owned(), ShipmentMode::Fcl);
+    let goods = ShippedGoods {
+        order: ORDER,
+        line: LineId(uuid(6)),
+        destination: None,
+        pieces: 4,
+        packing: None,
+        container: None,
+        drop: 0,
+    };
+    let shipment = Shipment { goods: vec![goods], ..fresh };
+    let count = |workspace: &Workspace| shipments_of(workspace, ORDER).count();
+    workspace.put(Revision(1), Entity::Shipment(shipment.clone()));
+    assert_eq!(count(&workspace), 1);
+    let step = ShipmentStep::Cancelled { reason: String::new() };
+    let history =
+        shipment.history.with(EventId(uuid(91)), day(1).and_hms_opt(9, 0, 0).unwrap(), step);
+    let cancelled = Shipment { history: history.unwrap(), ..shipment.clone() };
+    workspace.put(Revision(2), Entity::Shipment(cancelled));
+    assert_eq!(count(&workspace), 0);
+    workspace.put(Revision(3), Entity::Shipment(Shipment { binned_on: Some(day(1)), ..shipment }));
+    assert_eq!(count(&workspace), 0);
 }

@@ -84,56 +84,56 @@ fn Issued(id: PaperId) -> impl IntoView {
     };
     let title = move || [say::kind(lang.get(), kind), " ", &number.get()].concat();
     view! {
-            <Page title=title back=back>
-                <div class="paper-desk">
-                    <div class="paper-desk__choice">
-                        {move || void_since().map(|words| view! { <Banner tone=Tone::Danger words=words/> })}
-                        <div class="paper-desk__actions">
-                            <PrintButton lang/>
-                            {order.map(|order| view! {
-                                <LinkButton
-                                    label=move || words::new(lang.get())
-                                    href=format!("/orders/{order}/papers/{}", kind.code())
-                                    icon=Icon::Plus
-                                />
-                            })}
-                            <Show when=move || counts.get()>
-                                <Button
-                                    label=move || words::void(lang.get())
-                                    kind=ButtonKind::Plain
-                                    action="void-paper"
-                                    on_press=move |()| asking.set(true)
-                                />
-                            </Show>
-                        </div>
+        <Page title=title back=back>
+            <div class="paper-desk">
+                <div class="paper-desk__choice">
+                    {move || void_since().map(|words| view! { <Banner tone=Tone::Danger words=words/> })}
+                    <div class="paper-desk__actions">
+                        <PrintButton lang/>
+                        {order.map(|order| view! {
+                            <LinkButton
+                                label=move || words::new(lang.get())
+                                href=format!("/orders/{order}/papers/{}", kind.code())
+                                icon=Icon::Plus
+                            />
+                        })}
+                        <Show when=move || counts.get()>
+                            <Button
+                                label=move || words::void(lang.get())
+                                kind=ButtonKind::Plain
+                                action="void-paper"
+                                on_press=move |()| asking.set(true)
+                            />
+                        </Show>
                     </div>
-                    {sheet}
                 </div>
-                <Dialog
-                    open=asking
-                    on_close=move |()| asking.set(false)
-                    title=move || words::void_title(lang.get(), &number.get())
-                >
-                    <p class="dialog__words">{move || words::void_words(lang.get())}</p>
-                    <TextArea
-                        name="reason"
-                        label=move || words::reason(lang.get())
-                        value=reason
-                        on_input=move |text| reason.set(text)
-                        rows=2
-                        may_be_empty=true
+                {sheet}
+            </div>
+            <Dialog
+                open=asking
+                on_close=move |()| asking.set(false)
+                title=move || words::void_title(lang.get(), &number.get())
+            >
+                <p class="dialog__words">{move || words::void_words(lang.get())}</p>
+                <TextArea
+                    name="reason"
+                    label=move || words::reason(lang.get())
+                    value=reason
+                    on_input=move |text| reason.set(text)
+                    rows=2
+                    may_be_empty=true
+                />
+                <div class="dialog__actions">
+                    <Button label=move || common::back(lang.get()) on_press=move |()| asking.set(false)/>
+                    <Button
+                        label=move || words::void(lang.get())
+                        kind=ButtonKind::Danger
+                        action="void-paper-now"
+                        on_press=void
                     />
-                    <div class="dialog__actions">
-                        <Button label=move || common::back(lang.get()) on_press=move |()| asking.set(false)/>
-                        <Button
-                            label=move || words::void(lang.get())
-                            kind=ButtonKind::Danger
-                            action="void-paper-now"
-                            on_press=void
-                        />
-                    </div>
-                </Dialog>
-            </Page>
+                </div>
+            </Dialog>
+        </Page>
     }
 }
 

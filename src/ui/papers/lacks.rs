@@ -58,6 +58,7 @@ const fn code(lack: &Lack) -> &'static str {
         Lack::Packing { .. } => "packing",
         Lack::Hs { .. } => "hs6",
         Lack::NotConfirmed => "confirm-order",
+        Lack::Cancelled => "cancelled",
         Lack::NothingShipped => "shipment",
         Lack::NoContainer { .. } => "container",
         Lack::BankAccount => "bank_accounts",

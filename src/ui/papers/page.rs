@@ -9,7 +9,7 @@ use super::lacks::Lacks;
 use super::sheet::{Mark, Sheet};
 use super::words as say;
 use crate::app::command::{Command, CommandError};
-use crate::app::papers::{PaperDraft, PaperWish};
+use crate::app::papers::{PaperDraft, PaperWish, shipments_of};
 use crate::app::ports::CommitError;
 use crate::app::record::RecordKind;
 use crate::app::signing::own_key;
@@ -37,7 +37,7 @@ pub struct PaperScreen {
     pub lang: Signal<Language>,
     pub order: OrderId,
     kind: PaperKind,
-    pub toasts: Toasts,
+    toasts: Toasts,
     /// The language of the paper, as a control holds it.
     language: RwSignal<String>,
     /// The id of a shipment; empty for none.
@@ -63,7 +63,7 @@ pub fn PaperPage() -> impl IntoView {
 }
 
 impl PaperScreen {
-    pub fn new(order: OrderId, kind: PaperKind) -> Self {
+    fn new(order: OrderId, kind: PaperKind) -> Self {
         let app = use_app();
         // A certificate of origin is in English, and so is what is typed for it.
         let language = app.with(|workspace| {
@@ -73,8 +73,7 @@ impl PaperScreen {
         });
         // The last shipment of the order: whoever makes papers for the goods is about to send them.
         let shipment = app.with(|workspace| {
-            let all = workspace.shipping().filter(|shipment| shipment.has_goods_of(order));
-            all.last().map(|shipment| shipment.id.to_string())
+            shipments_of(workspace, order).last().map(|shipment| shipment.id.to_string())
         });
         let navigate = use_navigate();
         let go = move |to: &str| navigate(to, Default::default());
@@ -91,18 +90,18 @@ impl PaperScreen {
         }
     }
 
-    pub fn number_of_order(self) -> String {
+    fn number_of_order(self) -> String {
         self.app.follow(RecordKind::Order, |workspace| {
             workspace.orders.get(&self.order).map(|order| order.number.clone()).unwrap_or_default()
         })
     }
 
-    pub fn title(self) -> String {
+    fn title(self) -> String {
         let lang = self.lang.get();
         words::title_one(lang, say::kind(lang, self.kind), &self.number_of_order())
     }
 
-    pub fn back(self) -> BackLink {
+    fn back(self) -> BackLink {
         BackLink {
             href: format!("/orders/{}/papers", self.order).into(),
             label: Signal::derive(move || words::back_all(self.lang.get()).to_owned()),
@@ -156,7 +155,7 @@ impl PaperScreen {
         });
     }
 
-    pub fn tell(self, lang: Language, error: &CommandError) {
+    fn tell(self, lang: Language, error: &CommandError) {
         // What the store refuses, the save sign says.
         if let Some(words) = refusal(lang, error) {
             self.toasts.show(Toast::trouble(words));
@@ -284,7 +283,7 @@ fn Choices(screen: PaperScreen) -> impl IntoView {
     let languages = Language::ALL.map(|one| Choice::new(one.code(), one.own_name())).to_vec();
     let shipments = Memo::new(move |_| {
         screen.app.follow(RecordKind::Shipment, |workspace| {
-            let all = workspace.shipping().filter(|one| one.has_goods_of(screen.order));
+            let all = shipments_of(workspace, screen.order);
             all.map(|one| Choice::new(one.id.to_string(), one.number.clone())).collect::<Vec<_>>()
         })
     });

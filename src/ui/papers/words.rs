@@ -42,6 +42,7 @@ pub fn lack(lang: Language, lack: &Lack) -> String {
         Lack::Packing { sku } => words::lack_packing(lang, sku),
         Lack::Hs { sku } => words::lack_hs(lang, sku),
         Lack::NotConfirmed => words::lack_not_confirmed(lang).to_owned(),
+        Lack::Cancelled => words::lack_cancelled(lang).to_owned(),
         Lack::NothingShipped => words::lack_nothing_shipped(lang).to_owned(),
         Lack::NoContainer { sku } => words::lack_no_container(lang, sku),
         Lack::BankAccount => words::lack_bank(lang).to_owned(),
@@ -62,7 +63,12 @@ pub fn mend(screen: PaperScreen, lack: &Lack) -> String {
         owner.map_or_else(|| order.clone(), |id| format!("/catalogue/{id}"))
     };
     match lack {
-        Lack::Lines | Lack::Buyer | Lack::DeliveryTerm | Lack::Total | Lack::NotConfirmed => order,
+        Lack::Lines
+        | Lack::Buyer
+        | Lack::DeliveryTerm
+        | Lack::Total
+        | Lack::NotConfirmed
+        | Lack::Cancelled => order,
         Lack::Invoice => format!("{order}/papers/{}", PaperKind::Invoice.code()),
         Lack::BuyerAddress | Lack::FreeTradeArea => {
             let buyer = screen.app.with(|workspace| {
