@@ -122,7 +122,9 @@ test("a paper never changes, and one that would contradict it warns", async (t) 
   await page.getByRole("dialog").getByText("Terbitkan surat yang bertentangan?").waitFor();
   await page.keyboard.press("Escape");
 
-  await page.goto(address);
+  // The warning leads to the paper that it names.
+  await page.getByRole("link", { name: "PI/2026/0001" }).click();
+  await page.waitForURL(address);
   await app.action("void-paper").click();
   await page.getByRole("dialog").getByLabel(/Mengapa batal/).fill("Pembeli menambah pesanan");
   await app.action("void-paper-now").click();

@@ -18,7 +18,8 @@ use crate::domain::language::Language;
 use crate::domain::paper::{IssuedPaper, PaperKind};
 use crate::i18n::text::issuing as words;
 use crate::ui::components::{
-    Banner, Button, ButtonKind, Choice, ConfirmDialog, Select, Toast, Toasts, Tone, use_toasts,
+    Banner, Button, ButtonKind, Choice, ConfirmDialog, LinkButton, Select, Toast, Toasts, Tone,
+    use_toasts,
 };
 use crate::ui::icons::Icon;
 use crate::ui::language::use_language;
@@ -237,8 +238,10 @@ fn DraftPage(order: OrderId, kind: PaperKind) -> impl IntoView {
                     })}
                     <Choices screen/>
                     <Lacks screen draft/>
-                    {move || told().into_iter().map(|words| view! {
-                        <Banner tone=Tone::Danger words=words/>
+                    {move || contradictions.get().into_iter().map(|one| view! {
+                        <Banner tone=Tone::Danger words=say::contradiction(lang.get(), &one)>
+                            <LinkButton label=one.number href=format!("/papers/{}", one.paper)/>
+                        </Banner>
                     }).collect_view()}
                     <div class="paper-desk__actions">
                         <Show when=move || kind.is_issued()>
