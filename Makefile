@@ -6,14 +6,16 @@ SHELL := /bin/bash
 TRUNK_VERSION := 0.21.14
 BINARYEN_VERSION := 132.0.0
 CARGO_DENY_VERSION := 0.20.2
+WASM_SPLIT_VERSION := 0.2.4
 # The glue that wasm-bindgen-cli writes fits only the wasm-bindgen of the same version.
 WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/^version = "\(.*\)"$$/\1/p;}' Cargo.lock)
 
 TEMBUS_TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/tembus-tools
 CARGO_TARGET_DIR ?= $(CURDIR)/target
 # Trunk downloads every tool that it does not find on PATH, so all of them are put there.
-PATH := $(TEMBUS_TOOLS)/trunk-$(TRUNK_VERSION)/bin:$(TEMBUS_TOOLS)/wasm-bindgen-$(WASM_BINDGEN_VERSION)/bin:$(TEMBUS_TOOLS)/binaryen-$(BINARYEN_VERSION)/node_modules/.bin:$(TEMBUS_TOOLS)/cargo-deny-$(CARGO_DENY_VERSION)/bin:$(PATH)
-export PATH TEMBUS_TOOLS CARGO_TARGET_DIR TRUNK_VERSION BINARYEN_VERSION CARGO_DENY_VERSION WASM_BINDGEN_VERSION
+TEMBUS_WASM_BINDGEN := $(TEMBUS_TOOLS)/wasm-bindgen-$(WASM_BINDGEN_VERSION)/bin/wasm-bindgen
+PATH := $(TEMBUS_TOOLS)/trunk-$(TRUNK_VERSION)/bin:$(TEMBUS_TOOLS)/wasm-bindgen-$(WASM_BINDGEN_VERSION)/bin:$(TEMBUS_TOOLS)/binaryen-$(BINARYEN_VERSION)/node_modules/.bin:$(TEMBUS_TOOLS)/cargo-deny-$(CARGO_DENY_VERSION)/bin:$(TEMBUS_TOOLS)/wasm-split-$(WASM_SPLIT_VERSION)/bin:$(PATH)
+export PATH TEMBUS_TOOLS TEMBUS_WASM_BINDGEN CARGO_TARGET_DIR TRUNK_VERSION BINARYEN_VERSION CARGO_DENY_VERSION WASM_BINDGEN_VERSION WASM_SPLIT_VERSION
 
 PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
@@ -72,15 +74,18 @@ bench-tables: ## put the figures of the last `make bench` into the README
 
 dist: dist/tembus.html ## the static site in dist/, and the whole app in dist/tembus.html
 
+# The program is cut in parts (.ci/site/cut.mjs) by what in it refers to what, which the linker therefore has to keep.
+TRUNK := PATH="$(CURDIR)/.ci/site/bin:$$PATH" trunk
+dist-dev/index.html: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := -C link-arg=--emit-relocs
 # Leptos erases the types of views, which makes the program a tenth smaller to transfer.
-dist/index.html: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg erase_components
+dist/index.html: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := -C link-arg=--emit-relocs --cfg erase_components
 dist/index.html: export CARGO_PROFILE_RELEASE_OPT_LEVEL := z
 dist/index.html: $(SITE_SOURCES) | build-tools
-	trunk build --release --dist dist
+	$(TRUNK) build --release --dist dist
 	@touch $@
 
 dist-dev/index.html: $(SITE_SOURCES) | build-tools
-	trunk build --dist dist-dev
+	$(TRUNK) build --dist dist-dev
 	@touch $@
 
 dist/tembus.html: dist/index.html .ci/site/single-file.mjs

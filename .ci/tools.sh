@@ -60,6 +60,9 @@ command -v cc > /dev/null || apt_install gcc libc6-dev
 [ -x "$tools/wasm-bindgen-$WASM_BINDGEN_VERSION/bin/wasm-bindgen" ] ||
     cargo_install "wasm-bindgen-$WASM_BINDGEN_VERSION" wasm-bindgen-cli --version "$WASM_BINDGEN_VERSION"
 
+[ -x "$tools/wasm-split-$WASM_SPLIT_VERSION/bin/wasm-split-cli" ] ||
+    cargo_install "wasm-split-$WASM_SPLIT_VERSION" wasm_split_cli_support --version "$WASM_SPLIT_VERSION" --locked --features build-binary
+
 binaryen="$tools/binaryen-$BINARYEN_VERSION"
 if [ ! -x "$binaryen/node_modules/.bin/wasm-opt" ]; then
     say "Installing wasm-opt (npm binaryen $BINARYEN_VERSION)"

@@ -31,7 +31,7 @@ function keepMemory() {
     const before = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await before.apply(WebAssembly, given);
-      globalThis.tembusMemory = (made.instance ?? made).exports.memory;
+      globalThis.tembusMemory ??= (made.instance ?? made).exports.memory;
       return made;
     };
   }

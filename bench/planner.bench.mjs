@@ -24,7 +24,7 @@ const MOST_SLOWER = 2;
 async function ask({ question, seconds }) {
   const glue = document.documentElement.dataset.glue;
   const script = await (await fetch(glue)).text();
-  const wasm = performance.getEntriesByType("resource").map(({ name }) => name).find((name) => name.endsWith(".wasm"));
+  const wasm = performance.getEntriesByType("resource").map(({ name }) => name).find((name) => name.endsWith("_bg.wasm"));
   if (!script || !wasm) throw new Error("the program was not found");
   const compiled = await WebAssembly.compileStreaming(fetch(wasm));
   const worker = new Worker("/planner.js", { type: "module" });

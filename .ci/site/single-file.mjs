@@ -19,7 +19,8 @@ function inlineGlue(glue) {
   if (/^\s*import\b/m.test(glue)) throw new Error("single-file.mjs: the glue imports other scripts, which one file cannot hold");
   const local = replace(glue, /^export\s*\{[^}]*\}\s*;?\s*$/gm, "").replace(/^export\s+(?=(?:async\s+)?(?:function|class|const|let)\b)/gm, "");
   if (/^\s*export\b/m.test(local)) throw new Error("single-file.mjs: an export of the glue is of an unknown form");
-  return replace(local, /(?:getObject\(\w+\)|\b\w+)\.location\b(?!\.)/g, "tembusLocation");
+  const whole = replace(local, /^const fetchPart = .*$/m, "const fetchPart = programPart;");
+  return replace(whole, /(?:getObject\(\w+\)|\b\w+)\.location\b(?!\.)/g, "tembusLocation");
 }
 
 let html = read("index.html");
@@ -29,10 +30,14 @@ const styleName = html.match(/<link rel="stylesheet" href="\/([^"]+)">/)[1];
 
 const glue = inlineGlue(read(scriptName));
 const shim = readFileSync(new URL("./file-address.js", import.meta.url), "utf8");
+const parts = Object.fromEntries(readdirSync(join(site, "parts")).map((name) => [name, read(join("parts", name), "base64")]));
 // A closing tag inside a script's strings would end the script.
 const script = `${shim}
+function fromBase64(text) { return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)); }
+const programParts = ${JSON.stringify(parts)};
+async function programPart(name) { return new Response(fromBase64(programParts[name]), { headers: { "content-type": "application/wasm" } }); }
 ${glue}
-const program = Uint8Array.from(atob("${read(wasmName, "base64")}"), (letter) => letter.charCodeAt(0));
+const program = fromBase64("${read(wasmName, "base64")}");
 __wbg_init({ module_or_path: program }).catch((error) => { document.documentElement.dataset.bootFailed = ""; throw error; });
 `.replaceAll("</script", "<\\/script");
 

@@ -17,6 +17,14 @@ pub fn provide_language(shown: Signal<Language>) {
     provide_context(ShownLanguage(shown));
 }
 
+/// Tells the browser in which language the page is.
+pub fn name_page_language(language: Language) {
+    if let Some(html) = document().document_element() {
+        // Setting an attribute of a legal name cannot fail.
+        let _ = html.set_attribute("lang", language.code());
+    }
+}
+
 /// Speaks another language to what stands in it. The language ends with it, where
 /// [`provide_language`] would leave it to whatever its place in the page shows next.
 #[component]

@@ -15,7 +15,7 @@ mod dossiers;
 pub mod examples;
 mod fairs;
 mod finder;
-mod first_run;
+pub mod first_run;
 mod form_errors;
 pub mod format;
 mod helping;
@@ -60,19 +60,24 @@ use crate::app::booth::BoothDesk;
 use crate::app::desk::Desk;
 use crate::app::ports::{LoadError, Planner, Recovery};
 use crate::app::record::RecordKind;
+use first_run::Front;
 use shell::{Shell, UpdateOffer, Visit};
 
 /// Puts the app into the page, over a desk that is open. `offer` is where a new version of the
-/// program announces itself.
+/// program announces itself, `front` the page that a first visit began with.
 pub fn mount(
     desk: Desk,
     recovery: Recovery,
     offer: UpdateOffer,
     visit: Visit,
     planner: Rc<dyn Planner>,
+    front: Option<Front>,
 ) {
     leptos::mount::mount_to_body(move || {
         planner::provide_planner(planner);
+        if let Some(front) = front {
+            provide_context(front);
+        }
         view! { <Root desk recovery offer visit/> }
     });
 }
@@ -118,6 +123,10 @@ fn Rooms(offer: UpdateOffer) -> impl IntoView {
         let is_new = app.follow(RecordKind::Exporter, |workspace| workspace.exporter.is_none());
         is_new && path.get() == "/"
     });
+    // A page of a first visit that finds a business after all gives way to it.
+    if let Some(front) = use_context::<Front>().filter(|_| !greets.get_untracked()) {
+        front.leave();
+    }
     move || match greets.get() {
         true => view! { <first_run::FirstRun/> }.into_any(),
         false => view! { <Shell offer><Screens/></Shell> }.into_any(),

@@ -67,7 +67,8 @@ fn number(lang: Language, error: &NumberTextError) -> String {
     }
 }
 
-fn too_long(lang: Language, length: usize, limit: usize) -> String {
+/// That there are more signs than a field takes.
+pub fn too_long(lang: Language, length: usize, limit: usize) -> String {
     let count = |number: usize| format::whole(lang, i64::try_from(number).unwrap_or(i64::MAX));
     words::too_long(lang, &count(length), &count(limit))
 }

@@ -25,7 +25,7 @@ pub mod site_files;
 pub mod start;
 pub mod store;
 pub mod thumbnails;
-mod timing;
+pub mod timing;
 pub mod visit;
 pub mod worker;
 

@@ -1,9 +1,10 @@
 //! Plans beside the page, in a worker that runs this same program.
 //!
 //! The page starts `public/planner.js` as a worker and sends it the address of the program's glue
-//! and the compiled program, which is not fetched or compiled again. In the worker the program
-//! finds no window, so [`serve`] takes the place of the screens. Then the page sends what is asked,
-//! and the worker answers in texts: a word, a colon, and what belongs to it.
+//! and its first part as it is compiled, which is not fetched or compiled again. In the worker the
+//! program finds no window, so [`serve`] takes the place of the screens and fetches the planners,
+//! which are a part by themselves. Then the page sends what is asked, and the worker answers in
+//! texts: a word, a colon, and what belongs to it.
 //!
 //! Where there are no workers (the app in one file, opened from a disk), the plan is made on the
 //! page itself, within so short a time that nobody waits for it.
@@ -13,6 +14,7 @@ use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::{
     DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Performance, Worker, WorkerOptions,
     WorkerType,
@@ -130,7 +132,7 @@ impl OnThePage {
             // The screen says first that the work has begun.
             pause(0).await;
             if still_wanted.get() {
-                let news = planned(&ask, most_ms, &mut |_| {});
+                let news = planned(&ask, most_ms, &mut |_| {}).await;
                 if still_wanted.get() {
                     heard(news);
                 }
@@ -159,24 +161,48 @@ pub fn serve() -> bool {
             let _ = scope.post_message(&format!("{word}{text}").into());
         }
     };
-    tell(READY, "");
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(message) = event.data().as_string() else { return };
-        let Some((most_ms, ask)) = message.split_once(':') else { return };
-        let most_ms = most_ms.parse().unwrap_or_default();
-        match planned(ask, most_ms, &mut |share| tell(PROGRESS, &share.to_string())) {
-            PlannerNews::Done(text) => tell(DONE, &text),
-            PlannerNews::Progress(share) => tell(PROGRESS, &share.to_string()),
-            PlannerNews::Failed { detail } => tell(FAILED, &detail),
-        }
-    });
+    let on_message = {
+        let tell = tell.clone();
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let Some(message) = event.data().as_string() else { return };
+            let tell = tell.clone();
+            begin(async move {
+                let Some((most_ms, ask)) = message.split_once(':') else { return };
+                let most_ms = most_ms.parse().unwrap_or_default();
+                match planned(ask, most_ms, &mut |share| tell(PROGRESS, &share.to_string())).await {
+                    PlannerNews::Done(text) => tell(DONE, &text),
+                    PlannerNews::Progress(share) => tell(PROGRESS, &share.to_string()),
+                    PlannerNews::Failed { detail } => tell(FAILED, &detail),
+                }
+            });
+        })
+    };
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+    begin(async move {
+        match fetch().await {
+            Ok(()) => tell(READY, ""),
+            Err(error) => tell(FAILED, &error.to_string()),
+        }
+    });
     true
 }
 
-/// Makes the plan here and now.
-fn planned(ask: &str, most_ms: u64, tell: &mut dyn FnMut(u16)) -> PlannerNews {
+/// Makes the plan here and now, once the planners are here.
+async fn planned(ask: &str, most_ms: u64, tell: &mut dyn FnMut(u16)) -> PlannerNews {
+    plan(ask, most_ms, tell)
+        .await
+        .unwrap_or_else(|error| PlannerNews::Failed { detail: error.to_string() })
+}
+
+/// The planners are a part of the program by themselves (see .ci/site/cut.mjs): the page has no
+/// need of them while a worker plans.
+#[wasm_split(planners, fallible, preload(fetch))]
+fn plan(
+    ask: &str,
+    most_ms: u64,
+    tell: &mut dyn FnMut(u16),
+) -> Result<PlannerNews, SplitLoaderError> {
     let start = milliseconds();
     let elapsed_ms = || milliseconds().saturating_sub(start);
     let mut patience = Patience { elapsed_ms: &elapsed_ms, most_ms, tell };
@@ -184,10 +210,10 @@ fn planned(ask: &str, most_ms: u64, tell: &mut dyn FnMut(u16)) -> PlannerNews {
         Some(answer) => answer.map_err(|error| error.to_string()),
         None => loading::answer(ask, &mut patience).map_err(|error| error.to_string()),
     };
-    match answer {
+    Ok(match answer {
         Ok(text) => PlannerNews::Done(text),
         Err(detail) => PlannerNews::Failed { detail },
-    }
+    })
 }
 
 /// Milliseconds since the page or the worker began; page and worker alike have this clock.

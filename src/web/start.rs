@@ -40,6 +40,15 @@ pub fn open(opened: impl FnOnce(Result<Opened, LoadError>) + 'static) {
     });
 }
 
+/// Says on the page that the program could not be fetched whole; the words are in index.html.
+pub fn could_not_start() {
+    let html = super::window().ok().and_then(|window| window.document()?.document_element());
+    if let Some(html) = html {
+        // Setting an attribute of a legal name cannot fail.
+        let _ = html.set_attribute("data-boot-failed", "");
+    }
+}
+
 async fn opened_as_locked() -> Result<Opened, LoadError> {
     let local = Local::open().map_err(|refused| LoadError { detail: refused.to_string() })?;
     let records = BrowserRecords::open(Rc::clone(&local));

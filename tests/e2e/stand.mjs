@@ -91,7 +91,8 @@ export async function startStand(t, { more = [], ...options } = {}) {
       const before = WebAssembly[name];
       WebAssembly[name] = async (...given) => {
         const made = await before.apply(WebAssembly, given);
-        globalThis.tembusMemory = (made.instance ?? made).exports.memory;
+        // All parts of the program share the first one's memory.
+        globalThis.tembusMemory ??= (made.instance ?? made).exports.memory;
         return made;
       };
     }

@@ -21,7 +21,7 @@ use crate::domain::money::Currency;
 use crate::i18n::text::booth as words;
 use crate::ui::components::{Button, ButtonKind, Choice, Select};
 use crate::ui::icons::Icon;
-use crate::ui::language::{provide_language, use_language};
+use crate::ui::language::{name_page_language, provide_language, use_language};
 use crate::ui::photo::provide_photos;
 
 /// The whole page while the booth is locked.
@@ -65,9 +65,9 @@ fn Visited(visitor: Visitor) -> impl IntoView {
     provide_language(visitor.lang.into());
     keep_back(visitor);
     Effect::new(move |_| {
+        name_page_language(visitor.lang.get());
         if let Some(html) = document().document_element() {
             // Attributes of fixed, legal names can always be set.
-            let _ = html.set_attribute("lang", visitor.lang.get().code());
             let _ = html.set_attribute("data-booth", "locked");
             let _ = html.set_attribute("data-ready", "");
         }

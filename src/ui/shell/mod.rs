@@ -25,7 +25,7 @@ use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
 
 pub use conflict::{ConflictDialog, Difference};
-pub use page::{BackLink, Page, provide_page_memory};
+pub use page::{BackLink, Page, name_tab, provide_page_memory, screen_answers};
 pub use place::Place;
 pub use preferences::{
     LanguageSwitch, Preferences, ThemeSwitch, Visit, follow_wanted_language, provide_preferences,

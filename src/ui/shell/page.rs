@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::record::RecordKind;
+use crate::domain::language::Language;
 use crate::i18n::text;
 use crate::ui::icons::{Icon, IconPicture};
 use crate::ui::language::use_language;
@@ -25,6 +26,33 @@ pub fn provide_page_memory() {
 pub struct BackLink {
     pub href: Cow<'static, str>,
     pub label: Signal<String>,
+}
+
+/// Names the browser's tab after what it shows.
+pub fn name_tab(lang: Language, name: &str) {
+    document().set_title(&text::shell::page_title(lang, name));
+}
+
+/// Takes the focus to a screen's heading after a navigation, and tells the page that it answers.
+pub fn screen_answers(heading: NodeRef<html::H1>) {
+    Effect::new(move |_| {
+        let Some(heading) = heading.get() else { return };
+        let visited = use_context::<Visited>();
+        let by_navigation = visited.is_some_and(|visited| visited.0.get_value());
+        if let Some(visited) = visited {
+            visited.0.set_value(true);
+        }
+        request_animation_frame(move || {
+            if by_navigation {
+                // A heading that is gone again needs no focus.
+                let _ = heading.focus();
+            }
+            if let Some(html) = document().document_element() {
+                // Setting an attribute of a legal name cannot fail.
+                let _ = html.set_attribute("data-ready", "");
+            }
+        });
+    });
 }
 
 /// The frame of every screen. It names the browser's tab, takes the focus to the heading after
@@ -50,26 +78,9 @@ pub fn Page(
         // what the pages before were called: there a record goes by the name of its list.
         let is_shared = app.follow(RecordKind::Booth, |workspace| workspace.booth.is_some());
         let name = list.filter(|_| is_shared).unwrap_or(title);
-        document().set_title(&text::shell::page_title(lang.get(), &name.get()));
+        name_tab(lang.get(), &name.get());
     });
-    Effect::new(move |_| {
-        let Some(heading) = heading.get() else { return };
-        let visited = use_context::<Visited>();
-        let by_navigation = visited.is_some_and(|visited| visited.0.get_value());
-        if let Some(visited) = visited {
-            visited.0.set_value(true);
-        }
-        request_animation_frame(move || {
-            if by_navigation {
-                // A heading that is gone again needs no focus.
-                let _ = heading.focus();
-            }
-            if let Some(html) = document().document_element() {
-                // Setting an attribute of a legal name cannot fail.
-                let _ = html.set_attribute("data-ready", "");
-            }
-        });
-    });
+    screen_answers(heading);
     let back = back.map(|BackLink { href, label }| {
         view! {
             <a class="page__back" href=href>

@@ -8,7 +8,7 @@ use crate::domain::language::Language;
 use crate::domain::settings::Theme;
 use crate::i18n::{FixedText, text};
 use crate::ui::icons::{Icon, IconPicture};
-use crate::ui::language::{provide_language, use_language};
+use crate::ui::language::{name_page_language, provide_language, use_language};
 use crate::ui::state::{App, use_app};
 
 /// What was chosen on this page. It goes before what is saved, so that a choice shows even while
@@ -45,12 +45,7 @@ pub fn provide_preferences(app: App, visit: Visit) -> Preferences {
         preferences.language.get().unwrap_or(saved)
     });
     provide_language(language.into());
-    Effect::new(move |_| {
-        if let Some(html) = document().document_element() {
-            // Setting an attribute of a legal name cannot fail.
-            let _ = html.set_attribute("lang", language.get().code());
-        }
-    });
+    Effect::new(move |_| name_page_language(language.get()));
     Effect::new(move |_| {
         let theme = preferences.theme();
         let Some(html) = document().document_element() else { return };
