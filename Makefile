@@ -12,8 +12,9 @@ WASM_BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/^version 
 
 TEMBUS_TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/tembus-tools
 CARGO_TARGET_DIR ?= $(CURDIR)/target
-# Trunk downloads every tool that it does not find on PATH, so all of them are put there.
+# For .ci/site/cut.mjs, which Trunk finds in its place.
 TEMBUS_WASM_BINDGEN := $(TEMBUS_TOOLS)/wasm-bindgen-$(WASM_BINDGEN_VERSION)/bin/wasm-bindgen
+# Trunk downloads every tool that it does not find on PATH, so all of them are put there.
 PATH := $(TEMBUS_TOOLS)/trunk-$(TRUNK_VERSION)/bin:$(TEMBUS_TOOLS)/wasm-bindgen-$(WASM_BINDGEN_VERSION)/bin:$(TEMBUS_TOOLS)/binaryen-$(BINARYEN_VERSION)/node_modules/.bin:$(TEMBUS_TOOLS)/cargo-deny-$(CARGO_DENY_VERSION)/bin:$(TEMBUS_TOOLS)/wasm-split-$(WASM_SPLIT_VERSION)/bin:$(PATH)
 export PATH TEMBUS_TOOLS TEMBUS_WASM_BINDGEN CARGO_TARGET_DIR TRUNK_VERSION BINARYEN_VERSION CARGO_DENY_VERSION WASM_BINDGEN_VERSION WASM_SPLIT_VERSION
 

@@ -10,6 +10,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { replace } from "./replace.mjs";
 
 const args = process.argv.slice(2);
 const wasmBindgen = process.env.TEMBUS_WASM_BINDGEN ?? fail("TEMBUS_WASM_BINDGEN does not say where wasm-bindgen is: the Makefile does");
@@ -25,12 +26,6 @@ function option(name) {
   const at = args.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
   if (at < 0) fail(`Trunk gave no ${name}`);
   return args[at].includes("=") ? args[at].slice(name.length + 1) : args[at + 1];
-}
-
-/** Replaces what `pattern` finds, which has to be there: a change of the tools' output must not pass unseen. */
-function replace(text, pattern, replacement) {
-  if (text.search(pattern) < 0) fail(`${pattern} matches nothing`);
-  return text.replace(pattern, replacement);
 }
 
 // A page that the service worker serves has the parts at hand, so it asks for them beside the first one. On a first visit

@@ -4,15 +4,10 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contentSecurityPolicy, withPolicy } from "./policy.mjs";
+import { replace } from "./replace.mjs";
 
 const site = process.argv[2] ?? "dist";
 const read = (name, encoding = "utf8") => readFileSync(join(site, name), encoding);
-
-/** Replaces what `pattern` finds, which has to be there: a change of Trunk's or wasm-bindgen's output must not pass unseen. */
-function replace(text, pattern, replacement) {
-  if (text.search(pattern) < 0) throw new Error(`single-file.mjs: ${pattern} matches nothing`);
-  return text.replace(pattern, replacement);
-}
 
 /** The glue as part of an inline script: without exports, and asking our stand-in wherever it asks for the page's address. */
 function inlineGlue(glue) {

@@ -103,7 +103,7 @@ fn Root(desk: Desk, recovery: Recovery, offer: UpdateOffer, visit: Visit) -> imp
     shell::provide_preferences(app, visit);
     components::provide_toasts();
     catalogue::provide_product_search(app);
-    shell::provide_page_memory();
+    shell::provide_page_memory(use_context::<Front>().is_some());
     view! {
         <Router>
             <Rooms offer/>

@@ -62,6 +62,7 @@ test("the questions can be answered before the whole program is here, and nothin
   await app.page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
   await app.saved();
   assert.equal(await app.page.locator(".welcome").count(), 0, "the front page is gone");
+  await app.page.waitForFunction(() => document.activeElement?.tagName === "H1", undefined, { timeout: 3_000 });
   await app.open("/settings");
   assert.equal(await app.field("legal_name").inputValue(), "Batik Mbak Sri");
   assert.equal(await app.field("currency").inputValue(), "EUR");
@@ -140,4 +141,19 @@ test("somebody who was here before is not greeted, whichever copy of the records
     // The copy that was lost is written again a little later.
     await app.page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("tembus:r:exporter")));
   }
+});
+
+test("an owner whose computer does not hold the whole program is told so, and finds everything when the line is back", async (t) => {
+  const allowErrors = [/Failed to fetch|ERR_INTERNET_DISCONNECTED|load split module|service ?worker/i];
+  const app = await startApp(t, { allowErrors, browser: { serviceWorkers: "block" } });
+  await app.open("/");
+  await app.beginBusiness("Rumah Contoh");
+  await app.page.getByRole("heading", { name: "Hari ini", level: 1 }).waitFor();
+  const line = await holdBack(app);
+  await line.breaks();
+  await app.page.goto(`${app.url}/settings`, { waitUntil: "commit" });
+  await app.page.getByRole("alert").getByText("Data Anda tetap ada").waitFor();
+  await line.letThrough();
+  await app.open("/settings");
+  assert.equal(await app.field("legal_name").inputValue(), "Rumah Contoh");
 });

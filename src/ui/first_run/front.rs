@@ -31,9 +31,9 @@ pub enum Answer {
     Business { legal_name: String, currency: Currency },
 }
 
-/// Whether the program that acts on the answers is here.
+/// Whether the rest of the program, which acts on the answers, is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Behind {
+enum Rest {
     Coming,
     Here,
     Missing,
@@ -42,7 +42,7 @@ enum Behind {
 /// What the page and the program behind it say to each other.
 #[derive(Clone, Copy)]
 pub struct Front {
-    behind: RwSignal<Behind>,
+    rest: RwSignal<Rest>,
     language: RwSignal<Option<Language>>,
     /// Whether an answer of the business is to be acted on.
     busy: RwSignal<bool>,
@@ -79,7 +79,7 @@ impl Front {
     /// A page whose program is on its way.
     pub fn coming() -> Self {
         Self {
-            behind: RwSignal::new(Behind::Coming),
+            rest: RwSignal::new(Rest::Coming),
             language: RwSignal::new(None),
             busy: RwSignal::new(false),
             waiting: StoredValue::new(Vec::new()),
@@ -98,7 +98,7 @@ impl Front {
 
     /// The program is here: `act` carries out what was answered, and what will be.
     pub fn arrived(self, act: Callback<Answer>) {
-        self.behind.set(Behind::Here);
+        self.rest.set(Rest::Here);
         self.act.set_value(Some(act));
         let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
         waiting.into_iter().for_each(|answer| act.run(answer));
@@ -117,7 +117,7 @@ impl Front {
 
     /// The program could not be fetched.
     pub fn missed(self) {
-        self.behind.set(Behind::Missing);
+        self.rest.set(Rest::Missing);
     }
 
     /// The answer of the business could not be acted on, and may be given again.
@@ -131,10 +131,10 @@ impl Front {
     }
 
     fn ask_again(self) {
-        if self.behind.get_untracked() == Behind::Missing
+        if self.rest.get_untracked() == Rest::Missing
             && let Some(ask) = self.ask.get_value()
         {
-            self.behind.set(Behind::Coming);
+            self.rest.set(Rest::Coming);
             ask(self);
         }
     }
@@ -175,13 +175,13 @@ pub fn FrontPage(front: Front) -> impl IntoView {
 #[component]
 fn OnItsWay(front: Front) -> impl IntoView {
     let lang = use_language();
-    move || match front.behind.get() {
-        Behind::Here => ().into_any(),
-        Behind::Coming => {
+    move || match front.rest.get() {
+        Rest::Here => ().into_any(),
+        Rest::Coming => {
             view! { <p class="soft" role="status">{move || words::coming(lang.get())}</p> }
                 .into_any()
         }
-        Behind::Missing => view! {
+        Rest::Missing => view! {
             <div class="stack" role="alert">
                 <p>{move || words::missing(lang.get())}</p>
                 <div>
@@ -226,10 +226,10 @@ fn Questions(front: Front) -> impl IntoView {
         let currency = currency.unwrap_or(Currency::IDR);
         front.answer(Answer::Business { legal_name, currency });
     };
-    let start = move || match (busy.get(), front.behind.get()) {
+    let start = move || match (busy.get(), front.rest.get()) {
         (false, _) => words::start(lang.get()),
-        (true, Behind::Here) => common::saving(lang.get()),
-        (true, Behind::Coming | Behind::Missing) => words::waiting(lang.get()),
+        (true, Rest::Here) => common::saving(lang.get()),
+        (true, Rest::Coming | Rest::Missing) => words::waiting(lang.get()),
     };
     let languages = Signal::derive(move || {
         Language::COMPLETE.map(|one| Choice::new(one.code(), one.own_name())).to_vec()

@@ -16,9 +16,9 @@ use crate::ui::state::use_app;
 #[derive(Clone, Copy)]
 struct Visited(StoredValue<bool>);
 
-/// Put into context once, at the root.
-pub fn provide_page_memory() {
-    provide_context(Visited(StoredValue::new(false)));
+/// Put into context once, at the root. `visited` where a page was shown before there was a root.
+pub fn provide_page_memory(visited: bool) {
+    provide_context(Visited(StoredValue::new(visited)));
 }
 
 /// Where a page comes back to, shown above its heading.
